@@ -1,0 +1,60 @@
+# Everything one does with this repository. Only make and a Python ≥ 3.11 are needed.
+.DEFAULT_GOAL := help
+.PHONY: help run test test-all check migration lock screenshots doctor install install-tests
+MAKEFLAGS += --no-print-directory
+.NOTPARALLEL:
+
+export HOST ?= 127.0.0.1
+export PORT ?= 8000
+WORKERS ?= 2
+PY := .venv/bin/python
+FLASK := $(PY) -m flask --app wsgi
+CATALOGS := $(patsubst %.po,%.mo,$(wildcard courseware/translations/*/LC_MESSAGES/*.po))
+COMPILE := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command 'make lock'
+
+help: ## Say what there is
+	@printf 'make …\n'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | \
+		awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
+
+run: install $(CATALOGS) ## Start the site with its demo city on http://127.0.0.1:8000 (HOST=… PORT=…)
+	@$(FLASK) prepare
+	@trap 'exit 0' INT TERM; $(FLASK) serve
+
+test: install-tests $(CATALOGS) ## Run the tests, on SQLite, on PostgreSQL and in a browser
+	@$(PY) -m tests.run --workers $(WORKERS)
+
+test-all: install-tests $(CATALOGS) ## Run the tests and the long tier: full matrices, many examples
+	@$(PY) -m tests.run --workers $(WORKERS) --long
+
+check: install-tests ## Read the code: lint, format, types, imports, templates, security
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+	@.venv/bin/lint-imports --no-cache
+	@$(PY) -m djlint --quiet --lint templates
+	@$(PY) -m bandit --quiet --recursive --configfile pyproject.toml courseware blueprints wsgi.py
+
+migration: install-tests ## Write the next migration from the models: make migration name="why"
+	@$(PY) -m tests.house.next_migration "$(name)"
+
+doctor: install $(CATALOGS) ## Look for facts that contradict one another in the database
+	@$(FLASK) doctor
+
+screenshots: install-tests $(CATALOGS) ## Take the pictures of the README from the demo city
+	@$(PY) -m tests.browser.screenshots
+
+lock: install-tests ## Pin what pyproject.toml asks for, with hashes (UPGRADE=--upgrade for the newest)
+	@$(COMPILE) $(UPGRADE) pyproject.toml -o requirements.txt
+	@$(COMPILE) $(UPGRADE) --group test -c requirements.txt pyproject.toml -o tests/requirements.txt
+	@printf 'uv\n' | $(COMPILE) $(UPGRADE) - -o .ci/requirements.txt
+
+install:
+	@.ci/install requirements.txt
+
+install-tests:
+	@.ci/install tests/requirements.txt
+
+%.mo: %.po
+	@$(PY) -m babel.messages.frontend --quiet compile --input-file $< --output-file $@

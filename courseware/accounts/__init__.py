@@ -1,0 +1,1 @@
+"""Signing in: passwords, one-time codes, and roles granted on parts of the tree."""

@@ -1,0 +1,1 @@
+"""Persons: their names, identity numbers, phones and emergency contacts."""

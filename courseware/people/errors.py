@@ -1,0 +1,123 @@
+"""What may be wrong with what somebody tells about a person."""
+
+from courseware.foundation.errors import Invalid
+from courseware.foundation.messages import N_
+
+
+class NameMissing(Invalid):
+    """There is no character or letter in the name."""
+
+    sentence = N_("Fill in the name.")
+    field = "name"
+
+
+class NameTooLong(Invalid):
+    """The name has more characters than a name may have. Facts: `most`, `length`."""
+
+    sentence = N_("A name has at most %(most)s characters; you filled in %(length)s.")
+    field = "name"
+
+
+class UnprintableName(Invalid):
+    """The name has something no printer can show. Facts: `code_point` ("U+E863"), `character`."""
+
+    sentence = N_("The name has a character that cannot be printed (%(code_point)s). Type it anew.")
+    field = "name"
+
+
+class PhoneMissing(Invalid):
+    """Nothing was filled in."""
+
+    sentence = N_("Fill in the phone number.")
+    field = "phone"
+
+
+class PhoneNotDigits(Invalid):
+    """There is something else than digits in the phone number."""
+
+    sentence = N_("A phone number has digits only.")
+    field = "phone"
+
+
+class MobileWrongLength(Invalid):
+    """A mobile number does not have 11 digits. Facts: `length`."""
+
+    sentence = N_("A mobile number has 11 digits; you filled in %(length)s.")
+    field = "phone"
+
+
+class MobileUnknown(Invalid):
+    """No mobile number of the mainland begins like this."""
+
+    sentence = N_("Mobile numbers begin with 13 to 19. Check the first digits.")
+    field = "phone"
+
+
+class LandlineIncomplete(Invalid):
+    """The landline number lacks its area code, or has too few or too many digits."""
+
+    sentence = N_("Fill in a landline number with its area code, all digits of it.")
+    field = "phone"
+
+
+class IdentityNumberWrongLength(Invalid):
+    """The identity number does not have 18 places. Facts: `length`."""
+
+    sentence = N_("An ID number has 18 places; you filled in %(length)s.")
+    field = "identity_number"
+
+
+class IdentityNumberNotDigits(Invalid):
+    """There is something else than digits and a last X in the identity number."""
+
+    sentence = N_("An ID number has digits only; the last place may be an X.")
+    field = "identity_number"
+
+
+class IdentityNumberMistyped(Invalid):
+    """The last place of the identity number does not follow from the others."""
+
+    sentence = N_("The ID number does not match its check digit. Compare its end with the card.")
+    field = "identity_number"
+
+
+class IdentityNumberRegionUnknown(Invalid):
+    """No province issues identity numbers that begin like this."""
+
+    sentence = N_("No ID number begins with these digits. Compare its beginning with the card.")
+    field = "identity_number"
+
+
+class IdentityNumberBirthDateWrong(Invalid):
+    """The birth date in the identity number is no day, or no living person's birthday."""
+
+    sentence = N_("The birth date in the ID number cannot be right. Compare it with the card.")
+    field = "identity_number"
+
+
+class BirthDateWrong(Invalid):
+    """The birth date lies in the future, or before anybody who lives was born."""
+
+    sentence = N_("This birth date cannot be right. Check the year.")
+    field = "born_on"
+
+
+class BirthDateDisagrees(Invalid):
+    """The birth date is not the one in the identity number."""
+
+    sentence = N_("The birth date is not the one in the ID number. Compare both with the card.")
+    field = "born_on"
+
+
+class SexDisagrees(Invalid):
+    """The sex is not the one in the identity number."""
+
+    sentence = N_("The sex is not the one in the ID number. Compare both with the card.")
+    field = "sex"
+
+
+class RelationWrong(Invalid):
+    """The relation of an emergency contact is missing or too long. Facts: `most`."""
+
+    sentence = N_("Fill in how you are related, in at most %(most)s characters.")
+    field = "relation"

@@ -1,0 +1,1 @@
+"""What may be taught: courses, their subjects, levels and prerequisites."""

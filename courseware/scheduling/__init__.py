@@ -1,0 +1,1 @@
+"""Terms, sections and their dated meetings; which of them clash."""

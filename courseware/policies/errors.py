@@ -27,7 +27,7 @@ class PolicyNotAChoice(Invalid):
 class SerialPatternUnclear(Invalid):
     """The pattern lacks the running number, or names something that is not known."""
 
-    sentence = N_("A numbering pattern contains {number}, and otherwise only %(names)s.")
+    sentence = N_("A numbering pattern contains {number} once, and otherwise only %(names)s.")
     field = "value"
 
 

@@ -158,7 +158,13 @@ class TestCheckValue:
 
     @pytest.mark.parametrize(
         "pattern",
-        ["{number}", "{number:06}", "DL-{year}-{number:06}", "结{division}{section:04}{number}"],
+        [
+            "{number}",
+            "{number:06}",
+            "DL-{year}-{number:06}",
+            "结{division}{section:04}{number}",
+            "{type}{organization}{year:2}{number:5}{check}",
+        ],
     )
     def test_takes_a_pattern_with_the_running_number(self, pattern):
         check_value(PolicyKey.STUDY_SERIAL_PATTERN, pattern)
@@ -166,13 +172,14 @@ class TestCheckValue:
     @pytest.mark.parametrize(
         "pattern",
         ["", 7, "DL-{year}", "{number", "number}", "{number}{name}", "{}{number}", "{number.real}",
-         "{number:99999999}", "{number:{year}}", "{{number}}", "{number} {year}"],
+         "{number:99999999}", "{number:{year}}", "{{number}}", "{number} {year}",
+         "{number}{number:02}", "{number}{check}{check}", "{number}{check:2}"],
     )  # fmt: skip
     def test_refuses_a_pattern_that_cannot_be_filled_in(self, pattern):
         with pytest.raises(SerialPatternUnclear) as refused:
             check_value(PolicyKey.STUDY_SERIAL_PATTERN, pattern)
 
-        assert "{division}, {organization}" in str(refused.value)
+        assert "{type}, {division}" in str(refused.value)
 
 
 class TestAgeRule:

@@ -101,19 +101,22 @@ class Choice:
             raise PolicyNotAChoice(choices=", ".join(choices))
 
 
-SERIAL_NAMES = ("division", "organization", "year", "section", "number")
-_SERIAL_FIELD = rf"\{{(?:{'|'.join(SERIAL_NAMES)})(?::0[1-9])?\}}"
-_SERIAL = re.compile(rf"(?=.*\{{number[:}}])(?:[^{{}}\s]|{_SERIAL_FIELD})+")
+SERIAL_NAMES = ("type", "division", "organization", "section", "year", "number")
+_SERIAL_FIELD = rf"\{{(?:{'|'.join(SERIAL_NAMES)})(?::0?[1-9])?\}}|\{{check\}}"
+_SERIAL = re.compile(rf"(?:[^{{}}\s]|{_SERIAL_FIELD})+")
 
 
 @dataclass(frozen=True)
 class SerialPattern:
-    """Takes a numbering pattern such as "{division}-{year}-{number:06}", for `str.format`."""
+    """Takes a numbering pattern of certificates, such as "{division}-{year}-{number:06}"."""
 
     def check(self, value: PolicyValue) -> None:
         """Refuse a pattern without the running number, or with a name that is not known."""
-        if not _SERIAL.fullmatch(str(value)):
-            raise SerialPatternUnclear(names=", ".join(f"{{{name}}}" for name in SERIAL_NAMES))
+        pattern = str(value)
+        is_counted = pattern.count("{number") == 1 and pattern.count("{check}") <= 1
+        if not is_counted or not _SERIAL.fullmatch(pattern):
+            names = ", ".join(f"{{{name}}}" for name in (*SERIAL_NAMES, "check"))
+            raise SerialPatternUnclear(names=names)
 
 
 YEARS = Whole(Unit.YEARS, 0, 150)

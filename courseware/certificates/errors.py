@@ -1,0 +1,46 @@
+"""What is refused about certificates."""
+
+from courseware.foundation.errors import Conflict, Invalid
+from courseware.foundation.messages import N_
+
+
+class SerialPatternUnclear(Invalid):
+    """The numbering pattern cannot be read, or lacks the running number."""
+
+    sentence = N_("The numbering pattern “%(pattern)s” cannot be read at “%(part)s”.")
+
+
+class SerialFactMissing(Conflict):
+    """The numbering pattern asks for something that is not known of the issuer."""
+
+    sentence = N_("The numbering pattern needs “%(name)s”, which is not filled in yet.")
+
+
+class SerialsExhausted(Conflict):
+    """The running number no longer fits the width that the pattern gives it."""
+
+    sentence = N_("The numbering pattern has no room for number %(number)s.")
+
+
+class MissingGlyph(Conflict):
+    """No font has the character, so nothing is printed rather than something wrong."""
+
+    sentence = N_("The character “%(character)s” (%(code_point)s) in “%(text)s” cannot be printed.")
+
+
+class TextTooLong(Conflict):
+    """The words do not fit the page, even small."""
+
+    sentence = N_("“%(text)s” is too long for the certificate.")
+
+
+class SealUnreadable(Invalid):
+    """The picture of the seal is not a PNG that can be read."""
+
+    sentence = N_("The picture of the seal cannot be read. Please supply a PNG picture.")
+
+
+class DrawingFailed(Conflict):
+    """The process that draws the pages ended without handing them over."""
+
+    sentence = N_("The certificates could not be drawn just now. Please try again.")

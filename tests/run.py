@@ -1,0 +1,73 @@
+"""Runs the whole suite: finds what it needs, runs it in parallel, then holds the branch gate.
+
+`make test` calls it; `.venv/bin/python -m pytest tests/people` runs a part by hand.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests import branches, browsers, postgres
+
+COVERAGE = Path(".cache/coverage")
+
+
+def main() -> int:
+    """Run the suite; 0 when every test passed and every branch of the gated modules was taken."""
+    chosen = _arguments()
+    COVERAGE.mkdir(parents=True, exist_ok=True)
+    try:
+        with _postgres():
+            _find_browser()
+            failed = _run(_command(workers=chosen.workers, long=chosen.long))
+    except (postgres.NoPostgres, browsers.NoBrowser) as missing:
+        sys.stderr.write(f"{missing}\n")
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    return failed or branches.check(COVERAGE / "report.json")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="tests.run", description=__doc__)
+    parser.add_argument("--workers", default="2", help="processes that run tests side by side")
+    parser.add_argument("--long", action="store_true", help="run the long tier too")
+    return parser.parse_args()
+
+
+@contextmanager
+def _postgres() -> Iterator[None]:
+    """Keep one server for all workers, who find it in the environment."""
+    if postgres.is_left_out():
+        os.environ["COURSEWARE_TEST_DATABASES"] = "sqlite"
+        yield
+        return
+    with postgres.server():
+        yield
+
+
+def _find_browser() -> None:
+    """Let the workers find the browser in the environment, too."""
+    if not browsers.is_left_out():
+        os.environ[browsers.VARIABLE] = browsers.find().path
+
+
+def _command(*, workers: str, long: bool) -> list[str]:
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.left_out"]
+    command += ["-n", workers, "--dist", "worksteal"]
+    command += ["--cov", "--cov-report=", f"--cov-report=json:{COVERAGE / 'report.json'}"]
+    command += ["--durations=5", "--durations-min=5"]
+    return command if long else [*command, "-m", "not long"]
+
+
+def _run(command: list[str]) -> int:
+    os.environ["COVERAGE_FILE"] = str(COVERAGE / "data")
+    return subprocess.run(command, check=False).returncode  # noqa: S603  # made above
+
+
+if __name__ == "__main__":
+    sys.exit(main())

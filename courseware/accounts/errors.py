@@ -1,6 +1,6 @@
 """Why somebody is not signed in, or is not given a role."""
 
-from courseware.foundation.errors import Conflict, Forbidden, Invalid
+from courseware.foundation.errors import Conflict, Invalid
 from courseware.foundation.messages import N_
 
 
@@ -65,13 +65,13 @@ class PasswordHasName(Invalid):
     field = "password"
 
 
-class GrantToOneself(Forbidden):
+class GrantToOneself(Conflict):
     """Nobody gives a role to themselves."""
 
     sentence = N_("You cannot give a role to yourself. Ask another administrator to do it.")
 
 
-class GrantBeyondOwn(Forbidden):
+class GrantBeyondOwn(Conflict):
     """The role may do more than the person who would give it."""
 
     sentence = N_("You can only give a role that may do no more than you may yourself.")

@@ -1,5 +1,6 @@
 """Roles, one-time codes and passwords, by tables of cases and by properties."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -321,3 +322,15 @@ class TestPasswordHashes:
     def test_take_the_same_work_for_nobody(self):
         assert not passwords.verify_password("any", hashed=None)
         assert not passwords.needs_rehash(passwords._NOBODY)
+
+    def test_are_made_four_at_a_time(self):
+        for _ in range(4):
+            assert passwords._TURNS.acquire(blocking=False)
+
+        with ThreadPoolExecutor(1) as pool:
+            fifth = pool.submit(passwords.hash_password, "any")
+            with pytest.raises(TimeoutError):
+                fifth.result(timeout=0.3)
+            passwords._TURNS.release(4)
+
+        assert passwords.verify_password("any", hashed=fifth.result())

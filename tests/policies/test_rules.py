@@ -15,6 +15,7 @@ from courseware.policies.errors import (
     SerialPatternUnclear,
 )
 from courseware.policies.rules import (
+    ANY_AGE,
     KINDS,
     SYSTEM,
     AgeCutoff,
@@ -198,6 +199,19 @@ class TestAgeRule:
         section, course = AgeRule(min_female=60), AgeRule(min_female=45, min_male=0)
 
         assert section.filled_from(course).filled_from(self.RULE) == AgeRule(60, 0, 80)
+
+    @pytest.mark.parametrize(
+        ("rule", "asks"),
+        [
+            (AgeRule(), False),
+            (AgeRule(0, 0, ANY_AGE), False),
+            (AgeRule(min_female=50), True),
+            (AgeRule(min_male=55), True),
+            (AgeRule(max_age=80), True),
+        ],
+    )
+    def test_knows_whether_it_refuses_anybody(self, rule, asks):
+        assert rule.asks_age is asks
 
     @pytest.mark.parametrize("side", ["min_female", "min_male", "max_age"])
     def test_stays_as_it_is_when_everything_is_said(self, side):

@@ -1,6 +1,6 @@
 """Which rule of the field holds where and when, and what its value may be."""
 
-from courseware.policies.rules.ages import AgeCutoff, AgeRule, check_age_rule, cutoff_on
+from courseware.policies.rules.ages import ANY_AGE, AgeCutoff, AgeRule, check_age_rule, cutoff_on
 from courseware.policies.rules.keys import (
     KINDS,
     Choice,
@@ -16,6 +16,7 @@ from courseware.policies.rules.keys import (
 from courseware.policies.rules.rows import SYSTEM, PolicyRow, Scope, nearest, read_defaults
 
 __all__ = [
+    "ANY_AGE",
     "KINDS",
     "SYSTEM",
     "AgeCutoff",

@@ -6,12 +6,15 @@ from enum import Enum
 
 from courseware.policies.errors import AgesReversed
 
+ANY_AGE = 150
+"""As the greatest age: there is none."""
+
 
 @dataclass(frozen=True)
 class AgeRule:
     """Whom a class is for by age, in whole years; None means that nothing is said.
 
-    A class for any age says so: 0 as the least, a large number as the greatest.
+    A class for any age says so: 0 as the least ages, `ANY_AGE` as the greatest.
     """
 
     min_female: int | None = None
@@ -29,6 +32,11 @@ class AgeRule:
             return self.min_male
         said = [age for age in (self.min_female, self.min_male) if age is not None]
         return max(said, default=None)
+
+    @property
+    def asks_age(self) -> bool:
+        """Whether there is an age at which somebody is refused."""
+        return bool(self.min_female or self.min_male) or (self.max_age or ANY_AGE) < ANY_AGE
 
     def filled_from(self, further: "AgeRule") -> "AgeRule":
         """Take from `further` (the course, then the policies) what this rule leaves unsaid."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from courseware.policies.errors import PolicyNotAChoice, PolicyNotWhole, SerialPatternUnclear
-from courseware.policies.rules.ages import AgeCutoff
+from courseware.policies.rules.ages import ANY_AGE, AgeCutoff
 
 PolicyValue = int | str
 
@@ -119,7 +119,7 @@ class SerialPattern:
             raise SerialPatternUnclear(names=names)
 
 
-YEARS = Whole(Unit.YEARS, 0, 150)
+YEARS = Whole(Unit.YEARS, 0, ANY_AGE)
 PERCENT = Whole(Unit.PERCENT, 0, 100)
 
 KINDS: dict[PolicyKey, Whole | Choice | SerialPattern] = {

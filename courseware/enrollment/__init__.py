@@ -1,0 +1,1 @@
+"""Who has a place in a section, who waits for one, and why somebody cannot have one."""

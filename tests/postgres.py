@@ -90,8 +90,9 @@ def _wheel_folders() -> list[Path]:
 @contextmanager
 def _own_cluster(programs: Path) -> Iterator[str]:
     """Start a cluster in a temporary folder; take both away again, even when we are killed."""
-    as_root = hasattr(os, "geteuid") and os.geteuid() == 0  # then others must reach the folder
-    home = Path(tempfile.mkdtemp(prefix="courseware-pg-", dir="/tmp" if as_root else None))
+    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    open_to_all = "/tmp" if as_root else None  # noqa: S108  # another user must reach it
+    home = Path(tempfile.mkdtemp(prefix="courseware-pg-", dir=open_to_all))
     identity = _unprivileged(home)
     try:
         reachable = _reachable(programs, home, identity)

@@ -1,0 +1,28 @@
+"""What is refused about rolls."""
+
+from courseware.foundation.errors import Conflict, Invalid
+from courseware.foundation.messages import N_
+
+
+class RollNotOpenYet(Conflict):
+    """The meeting is still too far ahead for its roll."""
+
+    sentence = N_("The roll of this lesson can be taken from %(opens_at)s.")
+
+
+class RollLocked(Conflict):
+    """The hours in which a roll may be corrected have passed."""
+
+    sentence = N_("This roll has been locked since %(locked_at)s.")
+
+
+class MeetingNotHeld(Conflict):
+    """A meeting that was called off has no roll."""
+
+    sentence = N_("This lesson was called off, so it has no roll.")
+
+
+class RollIncomplete(Invalid):
+    """Learners of the section have no mark, or marks are for people not in it."""
+
+    sentence = N_("The roll does not match the class any more. Open it again and check it.")

@@ -1,0 +1,1 @@
+"""The site: pages over the areas of the domain; none imports another."""

@@ -1,0 +1,70 @@
+"""The shape of input: forms, their answer page, and where a refusal belongs on them."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm
+from wtforms import Field, Form, HiddenField
+from wtforms.validators import ValidationError
+
+from blueprints.web.errors import say
+from courseware.foundation.errors import Problem
+from courseware.foundation.messages import N_
+
+REFUSED = 422
+
+
+class BaseForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """A form with its CSRF token; texts around values are stripped."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # flask-wtf has no types
+        """How fields are bound."""
+
+        def bind_field(self, form: Form, unbound_field: Any, options: dict[str, Any]) -> Field:
+            """Strip what people type around a value."""
+            filters = unbound_field.kwargs.get("filters", [])
+            if unbound_field.field_class.__name__ in {"StringField", "TextAreaField", "TelField"}:
+                filters = [*filters, _strip]
+            return unbound_field.bind(form=form, filters=filters, **options)
+
+
+def _strip(value: Any) -> Any:
+    return value.strip() if isinstance(value, str) else value
+
+
+class TokenField(HiddenField):  # type: ignore[misc]  # wtforms has no types
+    """A UUID made with the form, so that sending it twice has one effect."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the token that came back."""
+        try:
+            self.data = UUID(valuelist[0]) if valuelist else None
+        except ValueError:
+            self.data = None
+
+    def pre_validate(self, form: Form) -> None:  # noqa: ARG002 - wtforms' signature
+        """Refuse a form whose token was lost."""
+        if self.data is None:
+            raise ValidationError(self.gettext(N_("This page is too old. Send it once more.")))
+
+    def _value(self) -> str:
+        if self.data is None:
+            self.data = uuid4()
+        return str(self.data)
+
+
+def form_page(template: str, *, form: FlaskForm, **context: Any) -> ResponseReturnValue:
+    """Show a form: 200 the first time, 422 when something on it is to be mended."""
+    page = render_template(template, form=form, **context)
+    return (page, REFUSED) if form.errors else page
+
+
+def blame(form: FlaskForm, problem: Problem, *, field: str | None = None) -> None:
+    """Write a refusal of the domain on the form: at its field, or above the whole form."""
+    name = field or getattr(problem, "field", None)
+    if name and name in form:
+        form[name].errors = [*form[name].errors, say(problem)]
+    else:
+        form.form_errors.append(say(problem))

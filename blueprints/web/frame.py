@@ -1,0 +1,125 @@
+"""The frame round every page: name, sizes, account, tabs, help."""
+
+from dataclasses import dataclass
+
+from flask import Flask, current_app, get_flashed_messages, request, url_for
+from flask import session as cookie
+
+from blueprints.web.headers import nonce
+from blueprints.web.language import gettext
+from blueprints.web.work import actor, site
+from courseware.foundation.messages import N_
+
+SIZES = (("standard", N_("Standard")), ("large", N_("Large")), ("huge", N_("Very large")))
+PUBLIC_TABS = (
+    (N_("Find a class"), "catalog.sections", ()),
+    (N_("My classes"), "enrollment.mine", ()),
+    (N_("Check a certificate"), "certificates.verify", ()),
+    (N_("Help by phone"), "help.phone", ()),
+)
+STAFF_TABS = (
+    (N_("Today"), "home.desk", ()),
+    (N_("Counter"), "counter.walk_in", ("enrollment.counter",)),
+    (N_("Sections"), "scheduling.sections", ("scheduling.view",)),
+    (N_("People"), "people.people", ("people.view",)),
+    (N_("Certificates"), "certificates.batches", ("certificates.view",)),
+    (N_("Set-up"), "organizations.setup", ("organizations.view", "accounts.view")),
+)
+FOOT = (
+    (N_("For older people"), "help.elders"),
+    (N_("Privacy"), "help.privacy"),
+    (N_("Accessibility"), "help.accessibility"),
+)
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One tab of the head."""
+
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Everything the layout needs."""
+
+    site_name: str
+    tagline: str
+    size: str
+    contrast: str
+    sizes: tuple[tuple[str, str, str, bool], ...]
+    phone: str
+    phone_hours: str
+    nearest_place: str
+    account_label: str
+    account_url: str
+    tabs: tuple[Tab, ...]
+    is_staff: bool
+    organization_name: str | None
+    home_url: str
+    foot_links: tuple[tuple[str, str], ...]
+    nonce: str
+    messages: tuple[tuple[str, str], ...]
+
+
+def build() -> Frame:
+    """Make the frame of this request's page."""
+    settings = site().bench.settings
+    size = cookie.get("size", "standard")
+    is_staff = bool(actor().grants)
+    return Frame(
+        site_name=settings.site_name,
+        tagline=settings.tagline,
+        size=size,
+        contrast=cookie.get("contrast", "normal"),
+        sizes=tuple((code, gettext(label), _look_url(code), code == size) for code, label in SIZES),
+        phone=settings.help_phone,
+        phone_hours=settings.help_hours,
+        nearest_place=settings.help_place,
+        account_label=_account_label(),
+        account_url=_url("accounts.account" if actor().is_signed_in else "accounts.sign_in"),
+        tabs=_tabs(STAFF_TABS if is_staff else PUBLIC_TABS),
+        is_staff=is_staff,
+        organization_name=None,
+        home_url=_url("home.desk" if is_staff else "home.home"),
+        foot_links=tuple((gettext(label), _url(endpoint)) for label, endpoint in FOOT),
+        nonce=nonce(),
+        messages=_messages(),
+    )
+
+
+def _messages() -> tuple[tuple[str, str], ...]:
+    return tuple((str(pair[0]), str(pair[1])) for pair in get_flashed_messages(True))  # noqa: FBT003 - Flask's signature
+
+
+def _account_label() -> str:
+    if actor().is_signed_in:
+        return gettext("My account")
+    return gettext("Sign in")
+
+
+def _tabs(tabs: tuple[tuple[str, str, tuple[str, ...]], ...]) -> tuple[Tab, ...]:
+    here = request.blueprint
+    return tuple(
+        Tab(gettext(label), _url(endpoint), endpoint.split(".")[0] == here)
+        for label, endpoint, capabilities in tabs
+        if not capabilities or any(actor().may_anywhere(c) for c in capabilities)
+    )
+
+
+def _url(endpoint: str) -> str:
+    return url_for(endpoint) if endpoint in current_app.view_functions else "/"
+
+
+def _look_url(size: str) -> str:
+    if "home.look" not in current_app.view_functions:
+        return "/"
+    way_back = request.full_path.rstrip("?") if request.method == "GET" else request.path
+    return url_for("home.look", size=size, next=way_back)
+
+
+def set_up(app: Flask) -> None:
+    """Give every template its frame."""
+    app.context_processor(lambda: {"frame": build()})

@@ -1,0 +1,56 @@
+"""Response headers of security.md 3.4, on every answer, errors too."""
+
+import secrets
+
+from flask import Flask, Response, g, request
+
+from blueprints.web.work import actor
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'nonce-{nonce}' 'strict-dynamic'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "object-src 'none'",
+        "frame-ancestors 'none'",
+        "worker-src 'self'",
+        "manifest-src 'self'",
+    )
+)
+FIXED = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+}
+
+
+def nonce() -> str:
+    """Give the nonce that this page's scripts must bear."""
+    if "nonce" not in g:
+        g.nonce = secrets.token_urlsafe(16)
+    return str(g.nonce)
+
+
+def _add(response: Response) -> Response:
+    response.headers["Content-Security-Policy"] = POLICY.format(nonce=nonce())
+    for name, value in FIXED.items():
+        response.headers[name] = value
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+    if request.endpoint == "static":
+        return response
+    private = actor().is_signed_in or request.method != "GET"
+    response.headers["Cache-Control"] = "no-store" if private else "private, no-cache"
+    return response
+
+
+def set_up(app: Flask) -> None:
+    """Add the headers to every answer."""
+    app.after_request(_add)

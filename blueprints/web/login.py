@@ -1,0 +1,70 @@
+"""From a browser's cookie to an actor."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask import Flask
+from flask import session as cookie
+from flask_login import LoginManager, UserMixin, login_user, logout_user
+
+from blueprints.web.work import apart, now, session, site
+from courseware.accounts import operations, queries
+from courseware.foundation.actor import Actor
+
+SEEN_EVERY = timedelta(minutes=5)
+KEPT = ("size", "contrast")
+"""What a browser keeps over signing in and out: how it wants to see pages."""
+
+
+@dataclass
+class SignedIn(UserMixin):  # type: ignore[misc]  # flask-login has no types
+    """Whoever holds the cookie."""
+
+    token: str
+    label: str
+    actor: Actor
+
+    def get_id(self) -> str:
+        """Give what the cookie holds: the sign-in's token."""
+        return self.token
+
+
+def remember(*, token: str, label: str, actor: Actor) -> None:
+    """Put a fresh sign-in into the browser's cookie; nothing of the old cookie stays but looks."""
+    looks = {key: cookie[key] for key in KEPT if key in cookie}
+    cookie.clear()
+    cookie.update(looks)
+    cookie.permanent = True
+    login_user(SignedIn(token=token, label=label, actor=actor))
+
+
+def forget() -> None:
+    """Take the sign-in out of the browser's cookie."""
+    logout_user()
+    looks = {key: cookie[key] for key in KEPT if key in cookie}
+    cookie.clear()
+    cookie.update(looks)
+
+
+def _load(token: str) -> SignedIn | None:
+    today = now().astimezone(site().bench.settings.time_zone).date()
+    found = queries.find_signed_in(session(), token=token, now=now(), today=today)
+    if found is None:
+        return None
+    if now() - found.last_seen_at >= SEEN_EVERY:
+        _see(found.sign_in_id)
+    return SignedIn(token=token, label=found.label, actor=found.actor)
+
+
+def _see(sign_in_id: int) -> None:
+    """Note that the sign-in is in use, outside the request's own work."""
+    session().rollback()
+    apart(lambda own: operations.see(own, sign_in_id=sign_in_id))
+
+
+def set_up(app: Flask) -> None:
+    """Load the actor of each request."""
+    manager = LoginManager()
+    manager.session_protection = None
+    manager.user_loader(_load)
+    manager.init_app(app)

@@ -1,0 +1,18 @@
+"""The domain, in the order in which a learner meets it.
+
+foundation      what all stand on; knows no word of the field
+audit           who did what to which record, when
+organizations   the tree of schools, their sites and rooms
+policies        the rules of the field, as dated rows
+people          persons and their identity
+courses         what may be taught
+notices         messages, rows first, sent later
+accounts        signing in, roles on a part of the tree
+scheduling      terms, sections, meetings, holidays, clashes
+enrollment      places, waitlists, who may have one
+catalog         what the public sees; class lists taken in
+attendance      the roll of a meeting
+certificates    serial numbers, documents, verification
+demo            a small city to try it all on
+schema          every table
+"""

@@ -1,0 +1,5 @@
+"""Who did what to which record, when: one row in the transaction of each change."""
+
+from courseware.audit.operations import record
+
+__all__ = ["record"]

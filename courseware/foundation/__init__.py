@@ -1,0 +1,1 @@
+"""What every area stands on; it knows no word of the field."""

@@ -1,0 +1,185 @@
+"""Engines, sessions, column types: two databases, one code."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Annotated, Any, TypeVar
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    DateTime,
+    Engine,
+    Enum,
+    Integer,
+    MetaData,
+    String,
+    TypeDecorator,
+    create_engine,
+    event,
+    select,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Session, mapped_column
+
+from courseware.foundation.errors import Missing
+
+NAMES = {
+    "ix": "ix_%(column_0_N_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+BigKey = BigInteger().with_variant(Integer, "sqlite")
+"""A key: bigint, except that SQLite counts up only in INTEGER."""
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware instant, stored in UTC; a naive one is refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Turn an aware instant into UTC, as the database keeps it."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            msg = f"a naive instant was given: {value!r}"
+            raise ValueError(msg)
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """Give the instant back aware, in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """What every table shares."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map = {datetime: Instant, dict[str, Any]: JSON, list[int]: JSON}  # noqa: RUF012 - read by SQLAlchemy as it stands
+
+
+Key = Annotated[int, mapped_column(BigKey, primary_key=True)]
+PublicId = Annotated[str, mapped_column(String(32), unique=True)]
+
+
+def word_enum(kind: type, *, length: int = 32) -> Enum:
+    """Make the column type of an enum: its value as text, with a CHECK behind it."""
+    return Enum(
+        kind,
+        native_enum=False,
+        length=length,
+        values_callable=lambda members: [member.value for member in members],
+        create_constraint=True,
+        name=kind.__name__.lower(),
+    )
+
+
+@dataclass(frozen=True)
+class Sessions:
+    """How to open a session that may only read, and one that may write."""
+
+    reading: Callable[[], Session]
+    writing: Callable[[], Session]
+
+
+@dataclass(frozen=True)
+class Database:
+    """A database with its two engines."""
+
+    read_engine: Engine
+    write_engine: Engine
+
+    @property
+    def sessions(self) -> Sessions:
+        """Sessions on the two engines."""
+        return Sessions(
+            reading=lambda: Session(self.read_engine, expire_on_commit=False),
+            writing=lambda: Session(self.write_engine, expire_on_commit=False),
+        )
+
+    def dispose(self) -> None:
+        """Close all connections."""
+        self.read_engine.dispose()
+        self.write_engine.dispose()
+
+
+def open_database(url: str) -> Database:
+    """Open both engines on `url`: `sqlite:///file` or `postgresql://…`."""
+    if url.startswith("sqlite"):
+        return Database(_sqlite_engine(url, writes=False), _sqlite_engine(url, writes=True))
+    options = "-c lock_timeout=3000 -c timezone=UTC"
+    shared: dict[str, Any] = {
+        "pool_pre_ping": True,
+        "isolation_level": "READ COMMITTED",
+        "connect_args": {"options": options},
+    }
+    read = create_engine(url, pool_size=8, max_overflow=8, **shared)
+    write = create_engine(url, pool_size=8, max_overflow=8, **shared)
+    event.listen(read, "begin", lambda c: c.exec_driver_sql("SET TRANSACTION READ ONLY"))
+    return Database(read, write)
+
+
+def _sqlite_engine(url: str, *, writes: bool) -> Engine:
+    """Writers begin IMMEDIATE, so that they queue at the door and not at the commit."""
+    engine = create_engine(url, connect_args={"timeout": 15})
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA busy_timeout=15000")
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        if not writes:
+            connection.execute("PRAGMA query_only=ON")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+Entity = TypeVar("Entity", bound=Base)
+
+
+def get(session: Session, entity: type[Entity], key: int) -> Entity:
+    """Give the row with this key.
+
+    :raises Missing: there is none.
+    """
+    found = session.get(entity, key)
+    if found is None:
+        raise Missing
+    return found
+
+
+def get_locked(session: Session, entity: type[Entity], key: int) -> Entity:
+    """Give the row with this key, locked until the work ends and freshly read.
+
+    :raises Missing: there is none.
+    """
+    found = session.get(entity, key, with_for_update=True, populate_existing=True)
+    if found is None:
+        raise Missing
+    return found
+
+
+def get_by_public_id(session: Session, entity: type[Entity], public_id: str) -> Entity:
+    """Give the row that has this public id.
+
+    :raises Missing: there is none.
+    """
+    column: InstrumentedAttribute[str] = entity.public_id  # type: ignore[attr-defined]  # each entity with a page has one
+    found = session.scalars(select(entity).where(column == public_id)).one_or_none()
+    if found is None:
+        raise Missing
+    return found

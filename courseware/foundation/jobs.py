@@ -1,0 +1,49 @@
+"""What the system does by itself: jobs are data, listed by each area, run by the site."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from courseware.foundation.clock import Clock
+from courseware.foundation.database import Sessions
+from courseware.foundation.secrets import Vault
+from courseware.foundation.settings import Settings
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What a job works with: the databases, the clock, the settings, the vault."""
+
+    sessions: Sessions
+    clock: Clock
+    settings: Settings
+    vault: Vault
+    translate: Callable[[str], str]
+    """From an English msgid to the city's language."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """A named piece of work, done every so often or when kicked.
+
+    It may run twice or late and must still be right; it finds its own work in the database
+    and commits by `opened`. `run` gives the number of things it did.
+    """
+
+    name: str
+    every: timedelta
+    run: Callable[[Bench], int]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A broken invariant: which `check`, in words what is wrong, and the ids concerned."""
+
+    check: str
+    says: str
+    ids: tuple[str, ...]
+
+
+Check = Callable[[Any], list[Finding]]
+"""A doctor's check: takes a reading session, lists what is broken."""

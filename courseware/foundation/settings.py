@@ -1,0 +1,59 @@
+"""Everything that differs between installations, read once and frozen."""
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pydantic import SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Settings from COURSEWARE_… variables, then from `instance/settings.env`.
+
+    A default is safe in production and public. Secrets have none: `flask prepare` writes
+    them into the instance folder on the first start.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="COURSEWARE_", env_file="instance/settings.env", frozen=True, extra="ignore"
+    )
+
+    secret_key: SecretStr
+    """Signs cookies and form tokens."""
+    secret_key_fallbacks: list[SecretStr] = []
+    """Earlier signing keys, still accepted."""
+    identity_keys: dict[str, SecretStr]
+    """Key id ("1", "2", …) to 32 bytes in hex; the highest id encrypts, all decrypt."""
+    index_key: SecretStr
+    """32 bytes in hex: root of the blind indexes."""
+
+    instance_path: Path = Path("instance")
+    database_url: str = "sqlite:///instance/courseware.sqlite3"
+    jobs_url: str = "sqlite:///instance/jobs.sqlite3"
+    rate_limit_url: str = "memory://"
+    consumes_jobs: bool = True
+    """Whether the web process also runs the jobs (one school) or a process apart (a city)."""
+
+    public_url: str = "http://127.0.0.1:8000"
+    """Where people reach the site; stands in QR codes."""
+    trusted_hosts: list[str] = ["127.0.0.1", "localhost"]
+    trusted_proxies: int = 0
+    """How many proxies stand before the site."""
+    site_name: str = "大连乐学"
+    tagline: str = "社区教育 · 老年大学"
+    help_phone: str = "0411-5555 0100"
+    help_hours: str = "每天 上午8:30到下午5:00"
+    help_place: str = "中山路668号1楼　公交406路黑石礁站下"
+    time_zone_name: str = "Asia/Shanghai"
+    message_sender: str = "console"
+
+    @field_validator("index_key")
+    @classmethod
+    def _is_a_key(cls, key: SecretStr) -> SecretStr:
+        bytes.fromhex(key.get_secret_value())
+        return key
+
+    @property
+    def time_zone(self) -> ZoneInfo:
+        """The zone in which local dates are made."""
+        return ZoneInfo(self.time_zone_name)

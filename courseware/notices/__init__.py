@@ -1,0 +1,1 @@
+"""Messages to people: a row in the transaction of the deed, sent later by a job."""

@@ -1,0 +1,1 @@
+"""The tree of schools; the sites and rooms where teaching happens."""

@@ -1,0 +1,18 @@
+"""Runs migrations on the engine that courseware.foundation.migrating hands in."""
+
+from alembic import context
+
+from courseware.schema import metadata
+
+engine = context.config.attributes["engine"]
+
+with engine.connect() as connection:
+    context.configure(
+        connection=connection,
+        target_metadata=metadata,
+        render_as_batch=True,
+        compare_type=False,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+    connection.commit()

@@ -9,6 +9,10 @@
   const submit = form.querySelector("[data-roll-submit]");
   const undo = form.querySelector("[data-roll-undo]");
   const said = form.querySelector("[data-roll-said]");
+
+  const chosen = (row) => Math.max(0, row.answers.findIndex((answer) => answer.checked));
+  const wordOf = (answer) => answer.labels[0].textContent.trim();
+
   const rows = [...form.querySelectorAll("[data-roll-row]")].map(makeRow);
   const history = [];
 
@@ -28,9 +32,6 @@
     show(row);
     return row;
   }
-
-  const chosen = (row) => Math.max(0, row.answers.findIndex((answer) => answer.checked));
-  const wordOf = (answer) => answer.labels[0].textContent.trim();
 
   function show(row) {
     const answer = row.answers[chosen(row)];

@@ -12,7 +12,7 @@ from flask import Flask, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.web.work import actor
-from courseware.foundation.errors import Forbidden, Missing
+from courseware.foundation.errors import Forbidden
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
@@ -55,7 +55,7 @@ def _mark(view: View, mark: AccessMark) -> View:
 def guard() -> ResponseReturnValue | None:
     """Let the request through, send it to the sign-in page, or refuse it."""
     if request.endpoint is None:
-        raise Missing
+        return None  # no such page: the router's own refusal follows
     view = current_app.view_functions[request.endpoint]
     mark: AccessMark | None = getattr(view, "access_mark", None)
     if request.endpoint == "static" or (mark and mark.kind == "everyone"):

@@ -7,7 +7,7 @@ from flask import Flask, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
 from blueprints.web.language import gettext
 from blueprints.web.work import roll_back
@@ -66,6 +66,8 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     roll_back()
     if error.code in {301, 302, 303, 307, 308}:
         return error
+    if isinstance(error, SecurityError):
+        return error  # a host that is not ours: there is nowhere to link to
     page = {413: "too_large", 429: "busy", 503: "busy"}.get(error.code or 500)
     if page is None:
         page = "missing" if error.code in {403, 404, 405, 410} else "problem"

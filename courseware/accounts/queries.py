@@ -39,7 +39,7 @@ def find_signed_in(
     ).one_or_none()
     if row is None:
         return None
-    sign_in, account = row._tuple()
+    sign_in, account = row
     if sign_in.last_seen_at + timedelta(minutes=sign_in.idle_minutes) <= now:
         return None
     actor = actor_of(session, account=account, today=today)

@@ -61,6 +61,4 @@ def sign_in(client, work: Work, account: Account) -> None:
         ),
     )
     work.session.commit()
-    with client.browser.session_transaction(base_url="https://localhost") as cookie:
-        cookie["_user_id"] = token
-        cookie["_fresh"] = True
+    client.sign_in(token)

@@ -9,6 +9,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
+from blueprints.web.format import fact_text
 from blueprints.web.language import gettext
 from blueprints.web.work import roll_back
 from courseware.foundation.errors import Conflict, Forbidden, Invalid, Missing, Problem
@@ -43,8 +44,9 @@ class Refusal:
 
 
 def say(problem: Problem) -> str:
-    """Put a problem's sentence into the reader's language, with its facts."""
-    return gettext(problem.sentence) % problem.facts if problem.facts else gettext(problem.sentence)
+    """Put a problem's sentence into the reader's language, with its facts worded."""
+    facts = {name: fact_text(fact) for name, fact in problem.facts.items()}
+    return gettext(problem.sentence) % facts if facts else gettext(problem.sentence)
 
 
 def refusal_page(refusal: Refusal, *, status: int = 409) -> ResponseReturnValue:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from blueprints.web.language import gettext
 from courseware.foundation import money
 from courseware.foundation.messages import N_
+from courseware.foundation.period import Period
 
 WEEKDAYS = (
     N_("Monday"),
@@ -82,6 +83,24 @@ def moment_text(moment: datetime) -> str:
     return f"{day_text(moment)} {time_text(moment)}"
 
 
+def period_text(period: Period) -> str:
+    """Write a time with its end: 9月3日 星期三 上午9:00到10:30."""
+    return gettext(
+        "%(start)s to %(end)s",
+        start=moment_text(period.starts_at),
+        end=clock_time(local(period.ends_at).time()),
+    )
+
+
+def fact_text(fact: object) -> object:
+    """Word a fact of a sentence if it is a day, an instant or a period; else leave it."""
+    if isinstance(fact, Period):
+        return period_text(fact)
+    if isinstance(fact, datetime):
+        return moment_text(fact)
+    return full_day_text(fact) if isinstance(fact, date) else fact
+
+
 def money_text(amount_fen: int) -> str:
     """Write a price: 80元, or 不收费."""
     if amount_fen == 0:
@@ -113,6 +132,7 @@ FILTERS = (
     day_text,
     full_day_text,
     moment_text,
+    period_text,
     money_text,
     phone_text,
     breaking,

@@ -1,6 +1,7 @@
 # Everything one does with this repository. Only make and a Python ≥ 3.11 are needed.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all check migration lock screenshots doctor install install-tests
+.PHONY: help run test test-all check migration translations lock screenshots doctor install \
+	install-tests
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
 
@@ -8,6 +9,7 @@ export HOST ?= 127.0.0.1
 export PORT ?= 8000
 WORKERS ?= 2
 PY := .venv/bin/python
+BABEL := $(PY) -m babel.messages.frontend --quiet
 FLASK := $(PY) -m flask --app wsgi
 CATALOGS := $(patsubst %.po,%.mo,$(wildcard courseware/translations/*/LC_MESSAGES/*.po))
 COMPILE := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
@@ -37,7 +39,13 @@ check: install-tests ## Read the code: lint, format, types, imports, templates, 
 	@$(PY) -m bandit --quiet --recursive --configfile pyproject.toml courseware blueprints wsgi.py
 
 migration: install-tests ## Write the next migration from the models: make migration name="why"
-	@$(PY) -m tests.house.next_migration "$(name)"
+	@$(PY) -m migrations.next "$(name)"
+
+translations: install-tests ## Bring the Chinese catalog up to the texts of code and templates
+	@$(BABEL) extract --mapping courseware/translations/babel.cfg --keyword N_ --keyword _l \
+		--keyword N_n:1,2 --omit-header --no-location --output .cache/messages.pot .
+	@$(BABEL) update --input-file .cache/messages.pot --output-dir courseware/translations \
+		--locale zh_CN --no-fuzzy-matching --ignore-obsolete --omit-header
 
 doctor: install $(CATALOGS) ## Look for facts that contradict one another in the database
 	@$(FLASK) doctor
@@ -57,4 +65,4 @@ install-tests:
 	@.ci/install tests/requirements.txt
 
 %.mo: %.po
-	@$(PY) -m babel.messages.frontend --quiet compile --input-file $< --output-file $@
+	@$(BABEL) compile --input-file $< --output-file $@

@@ -1,4 +1,4 @@
-"""The colours of the house: each pair of text and ground is far enough apart to be read."""
+"""The colors of the house: each pair of text and ground is far enough apart to be read."""
 
 import re
 
@@ -24,21 +24,21 @@ SHAPES = [
 
 
 def blocks():
-    """The colours of each block that has any, in the order of the file."""
+    """The colors of each block that has any, in the order of the file."""
     source = re.sub(r"/\*.*?\*/", "", tree.source(TOKENS), flags=re.DOTALL)
     bodies = re.findall(r"\{([^{}]*)\}", source)
     found = [dict(re.findall(r"--([\w-]+):\s*(#[0-9A-Fa-f]{3,6})\b", body)) for body in bodies]
-    return [colours for colours in found if colours]
+    return [colors for colors in found if colors]
 
 
 def themes():
     """Each block on top of the first one, which is what the others start from."""
     first, *others = blocks()
-    return [first, *(first | colours for colours in others)]
+    return [first, *(first | colors for colors in others)]
 
 
-def luminance(colour):
-    digits = colour.lstrip("#")
+def luminance(color):
+    digits = color.lstrip("#")
     digits = "".join(sign * 2 for sign in digits) if len(digits) == len("fff") else digits
     parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
     linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
@@ -57,18 +57,18 @@ class TestTokens:
 
     @pytest.mark.parametrize(("text", "ground"), PAIRS)
     def test_text_can_be_read(self, text, ground):
-        for colours in themes():
-            assert contrast(colours[text], colours[ground]) >= TEXT, colours
+        for colors in themes():
+            assert contrast(colors[text], colors[ground]) >= TEXT, colors
 
     @pytest.mark.parametrize(("shape", "ground"), SHAPES)
     def test_shapes_can_be_seen(self, shape, ground):
-        for colours in themes():
-            assert contrast(colours[shape], colours[ground]) >= SHAPE, colours
+        for colors in themes():
+            assert contrast(colors[shape], colors[ground]) >= SHAPE, colors
 
     def test_there_is_light_dark_and_high_contrast(self):
-        assert len({colours["paper"] for colours in themes()}) == len(["light", "dark", "high"])
+        assert len({colors["paper"] for colors in themes()}) == len(["light", "dark", "high"])
 
     def test_a_theme_that_stands_twice_is_the_same_twice(self):
-        by_paper = {colours["paper"]: colours for colours in themes()}
+        by_paper = {colors["paper"]: colors for colors in themes()}
 
-        assert all(colours == by_paper[colours["paper"]] for colours in themes())
+        assert all(colors == by_paper[colors["paper"]] for colors in themes())

@@ -1,6 +1,6 @@
 """What may be wrong with what somebody tells about a person."""
 
-from courseware.foundation.errors import Invalid
+from courseware.foundation.errors import Conflict, Invalid
 from courseware.foundation.messages import N_
 
 
@@ -121,3 +121,29 @@ class RelationWrong(Invalid):
 
     sentence = N_("Fill in how you are related, in at most %(most)s characters.")
     field = "relation"
+
+
+class TooManyContacts(Invalid):
+    """There are more emergency contacts than are kept. Facts: `most`."""
+
+    sentence = N_("Up to %(most)s emergency contacts are kept.")
+
+
+class DivisionCodeWrong(Invalid):
+    """The division code is not one of 6, 9 or 12 digits."""
+
+    sentence = N_("A division code has 6, 9 or 12 digits.")
+    field = "division_code"
+
+
+class NoteTooLong(Invalid):
+    """The note is longer than it may be. Facts: `most`, `length`."""
+
+    sentence = N_("The note has at most %(most)s characters; you filled in %(length)s.")
+    field = "note"
+
+
+class IdentityNumberTaken(Conflict):
+    """Somebody else is registered with this identity number."""
+
+    sentence = N_("Somebody is already registered with this ID number.")

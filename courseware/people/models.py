@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from courseware.people.rules import IdentitySource, Sex
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from courseware.foundation.database import Base, BigKey, Key, PublicId, word_enum
 from courseware.foundation.identifiers import new_public_id
+from courseware.people.rules import IdentitySource, Sex
 
 
 class Person(Base):

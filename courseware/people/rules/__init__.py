@@ -1,5 +1,6 @@
 """How persons are named, numbered and reached: plain values in, plain values out."""
 
+from courseware.people.rules.drafts import MOST_CONTACTS, PersonDraft, clean_draft
 from courseware.people.rules.identity_numbers import (
     IdentitySource,
     born_on,
@@ -23,26 +24,37 @@ from courseware.people.rules.phones import (
     is_mobile,
     mask_phone,
 )
+from courseware.people.rules.seals import (
+    index_identity_number,
+    open_identity_number,
+    seal_identity_number,
+)
 
 __all__ = [
     "LONGEST_NAME",
+    "MOST_CONTACTS",
     "EmergencyContact",
     "IdentitySource",
+    "PersonDraft",
     "Sex",
     "age_on",
     "born_on",
     "check_agrees",
     "check_born_on",
     "clean_contact",
+    "clean_draft",
     "clean_identity_number",
     "clean_mobile",
     "clean_name",
     "clean_phone",
     "format_phone",
+    "index_identity_number",
     "is_mobile",
     "mask_identity_number",
     "mask_name",
     "mask_phone",
+    "open_identity_number",
+    "seal_identity_number",
     "search_key",
     "sex_of",
 ]

@@ -1,0 +1,217 @@
+"""Finding persons, without showing more of them than the finder needs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+from sqlalchemy.orm import Session
+
+from courseware.foundation.actor import Actor
+from courseware.foundation.errors import Missing
+from courseware.foundation.paging import PageOf, clamp_page, count_of
+from courseware.foundation.secrets import Vault
+from courseware.organizations.models import Organization
+from courseware.people import permissions, rules
+from courseware.people.models import EmergencyContact, Person
+from courseware.people.rules import Sex
+
+PAGE_SIZE = 30
+FEWEST_DIGITS = 4
+"""Of the end of a phone number, so as to find somebody by it."""
+_SEPARATOR = "\u00b7"
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """A person in a list: enough to tell them from others, no number in full."""
+
+    id: int
+    public_id: str
+    name: str
+    sex: Sex | None
+    born_on: date | None
+    phone_masked: str
+    identity_masked: str
+    """Empty: there is none, or this list does not open it."""
+    organization_name: str
+    """Who registered them; empty: they did it themselves."""
+
+    def age_on(self, day: date) -> int | None:
+        """Count the full years of age on a day, where the birth date is known."""
+        return rules.age_on(self.born_on, day) if self.born_on else None
+
+
+@dataclass(frozen=True)
+class PersonCard:
+    """All that staff who look after a person see of them."""
+
+    row: PersonRow
+    phone: str
+    division_code: str
+    note: str
+    contacts: tuple[rules.EmergencyContact, ...]
+    may_change: bool
+
+
+def search(session: Session, *, actor: Actor, text: str, page: int) -> PageOf[PersonRow]:
+    """List the persons that the actor looks after and whose name or phone has `text` in it.
+
+    Digits are the end of a phone number. Who registered themselves is found by their whole
+    phone number only, so that nobody can leaf through the people of the city.
+    """
+    found = _rows().where(_matches(text, paths=actor.paths("people.view")))
+    total = count_of(session, query=found)
+    number = clamp_page(page, size=PAGE_SIZE, total=total)
+    rows = session.execute(
+        found.order_by(Person.name, Person.id).offset((number - 1) * PAGE_SIZE).limit(PAGE_SIZE)
+    )
+    return PageOf([_row(person, name) for person, name in rows], number, PAGE_SIZE, total)
+
+
+def find_exact(
+    session: Session,
+    *,
+    vault: Vault,
+    name: str | None = None,
+    phone: str | None = None,
+    identity_number: str | None = None,
+) -> list[PersonRow]:
+    """List whom an identity number, or a name together with a phone number, belongs to.
+
+    This finds people whoever registered them: it is for those who have the person, or their
+    identity card, before them. What is given must be cleaned.
+    """
+    found = _rows().order_by(Person.id)
+    if identity_number:
+        index = rules.index_identity_number(vault, number=identity_number)
+        found = found.where(Person.identity_index == index)
+    elif name and phone:
+        found = found.where(Person.phone == phone, Person.name == name)
+    else:
+        return []
+    rows = session.execute(found)
+    return [_row(person, organization, vault) for person, organization in rows]
+
+
+def find_visible(
+    session: Session,
+    *,
+    actor: Actor,
+    vault: Vault,
+    phone: str | None = None,
+    identity_number: str | None = None,
+) -> list[PersonRow]:
+    """List whom a whole identity number or phone number belongs to, as far as the actor may see.
+
+    What is given must be cleaned.
+    """
+    found = _rows().order_by(Person.name, Person.id).limit(PAGE_SIZE)
+    if identity_number:
+        found = found.where(
+            Person.identity_index == rules.index_identity_number(vault, number=identity_number)
+        )
+    else:
+        found = found.where(Person.phone == phone)
+    within = or_(Person.organization_id.is_(None), _within(actor.paths("people.view")))
+    rows = session.execute(found.where(within))
+    return [_row(person, organization, vault) for person, organization in rows]
+
+
+def find_alike(
+    session: Session, *, actor: Actor, name: str, phone: str, born_on: date | None
+) -> Sequence[PersonRow]:
+    """List who may be the same person: the same name, with the same phone or birth date.
+
+    Only those that the actor may see; what is given must be cleaned.
+    """
+    same_phone = and_(Person.phone == phone, Person.phone != "")
+    within = _within(actor.paths("people.view"))
+    own = or_(within, and_(Person.organization_id.is_(None), same_phone))
+    same = same_phone if born_on is None else or_(same_phone, Person.born_on == born_on)
+    rows = session.execute(
+        _rows().where(Person.name == name, same, own).order_by(Person.id).limit(PAGE_SIZE)
+    )
+    return [_row(person, organization) for person, organization in rows]
+
+
+def get_person(session: Session, *, actor: Actor, public_id: str, vault: Vault) -> PersonCard:
+    """Give all that staff see of a person.
+
+    The identity number is masked, and shown at all only to who may identify people.
+
+    :raises Missing: there is no such person, or the actor may not see them.
+    """
+    found = session.execute(
+        select(Person, Organization.name, Organization.path)
+        .outerjoin(Organization, Organization.id == Person.organization_id)
+        .where(Person.public_id == public_id)
+    ).one_or_none()
+    if found is None:
+        raise Missing
+    person, organization, path = found
+    permissions.check_may_see(actor, path=path)
+    may_identify = actor.may_anywhere("people.identify")
+    return PersonCard(
+        row=_row(person, organization, vault if may_identify else None),
+        phone=person.phone or "",
+        division_code=person.division_code,
+        note=person.note,
+        contacts=_contacts(session, person.id),
+        may_change=permissions.may_change(actor, path=path),
+    )
+
+
+def _contacts(session: Session, person_id: int) -> tuple[rules.EmergencyContact, ...]:
+    rows = session.execute(
+        select(EmergencyContact.name, EmergencyContact.relation, EmergencyContact.phone)
+        .where(EmergencyContact.person_id == person_id)
+        .order_by(EmergencyContact.position)
+    )
+    return tuple(rules.EmergencyContact(*row) for row in rows)
+
+
+def _rows() -> Select[Person, str]:
+    return select(Person, Organization.name).outerjoin(
+        Organization, Organization.id == Person.organization_id
+    )
+
+
+def _row(person: Person, organization: str | None, vault: Vault | None = None) -> PersonRow:
+    return PersonRow(
+        id=person.id,
+        public_id=person.public_id,
+        name=person.name,
+        sex=person.sex,
+        born_on=person.born_on,
+        phone_masked=rules.mask_phone(person.phone) if person.phone else "",
+        identity_masked=_masked(person, vault),
+        organization_name=organization or "",
+    )
+
+
+def _masked(person: Person, vault: Vault | None) -> str:
+    if vault is None or person.identity_sealed is None:
+        return ""
+    return rules.mask_identity_number(
+        rules.open_identity_number(vault, sealed=person.identity_sealed, public_id=person.public_id)
+    )
+
+
+def _within(paths: Sequence[str]) -> ColumnElement[bool]:
+    return or_(false(), *[Organization.path.startswith(path, autoescape=True) for path in paths])
+
+
+def _matches(text: str, *, paths: Sequence[str]) -> ColumnElement[bool]:
+    compact = "".join(text.split()).replace(_SEPARATOR, "").replace("-", "")
+    if not compact:
+        return _within(paths)
+    if not compact.isdigit():
+        plain = func.replace(func.replace(Person.name, _SEPARATOR, ""), " ", "")
+        named = func.lower(plain).contains(compact.lower(), autoescape=True)
+        return and_(named, _within(paths))
+    if len(compact) < FEWEST_DIGITS:
+        return false()
+    ends = Person.phone.endswith(compact, autoescape=True)
+    theirs = and_(Person.organization_id.is_(None), Person.phone == compact)
+    return or_(and_(ends, _within(paths)), theirs)

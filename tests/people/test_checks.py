@@ -1,0 +1,41 @@
+"""What the doctor finds wrong with persons."""
+
+from courseware.people import checks, operations
+from courseware.people.models import EmergencyContact
+from courseware.people.rules import IdentitySource, PersonDraft
+from tests.factories import given
+from tests.factories.people import a_person
+
+
+class TestChecks:
+    def test_find_nothing_when_all_is_well(self, work):
+        operations.register(work, draft=PersonDraft(name="林秀兰"), vault=None)
+
+        assert [finding for check in checks.CHECKS for finding in check(work.session)] == []
+
+    def test_find_a_person_whom_nobody_registered(self, work):
+        person = a_person(work)
+
+        (finding,) = checks.persons_are_audited(work.session)
+
+        assert finding.ids == (str(person.id),)
+
+    def test_find_half_an_identity_number(self, work):
+        person = a_person(work, identity_source=IdentitySource.CARD)
+
+        (finding,) = checks.identity_numbers_are_whole(work.session)
+
+        assert finding.ids == (str(person.id),)
+
+    def test_find_a_second_contact_without_a_first(self, work):
+        person = a_person(work)
+        given(
+            work,
+            EmergencyContact(
+                person_id=person.id, position=2, name="林晓", relation="女儿", phone="13900001111"
+            ),
+        )
+
+        (finding,) = checks.contacts_begin_with_the_first(work.session)
+
+        assert finding.ids == (str(person.id),)

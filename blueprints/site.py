@@ -73,7 +73,7 @@ def _modules(pattern: str, names: tuple[str, ...]) -> list[ModuleType]:
             spec = find_spec(module)
         except ModuleNotFoundError:
             spec = None
-        if spec is not None:
+        if spec is not None and spec.origin:  # an empty folder is a module too, without origin
             found.append(import_module(module))
     return found
 

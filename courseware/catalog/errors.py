@@ -1,0 +1,275 @@
+"""What cannot be read in a class list: files that are refused, and cells that are not clear."""
+
+from typing import ClassVar
+
+from courseware.foundation.errors import Invalid
+from courseware.foundation.messages import N_
+
+
+class FileUnreadable(Invalid):
+    """The file as a whole cannot be read."""
+
+    sentence = N_("This file cannot be read.")
+    field = "file"
+
+
+class FileEmpty(FileUnreadable):
+    """There is nothing in it."""
+
+    sentence = N_("This file is empty.")
+
+
+class FileTooBig(FileUnreadable):
+    """The file is bigger than a class list can be."""
+
+    sentence = N_("This file is too big: it may have at most %(limit)s MB.")
+
+
+class FileUnpacksTooBig(FileUnreadable):
+    """The workbook is small, but grows beyond measure when it is opened."""
+
+    sentence = N_("This workbook is too big inside. Copy the class list into a new workbook.")
+
+
+class FileKindUnknown(FileUnreadable):
+    """The name ends in something that is no class list."""
+
+    sentence = N_("Class lists are read from .xlsx and .csv files.")
+
+
+class FileKindOld(FileUnreadable):
+    """A workbook of the kind before 2007."""
+
+    sentence = N_("This is an old kind of workbook. Open it and save it as .xlsx.")
+
+
+class FileRenamed(FileUnreadable):
+    """The name says one kind of file, the content is another."""
+
+    sentence = N_("The file is not what its name says. Open it and save it again as .xlsx.")
+
+
+class FileEncrypted(FileUnreadable):
+    """The workbook asks for a password."""
+
+    sentence = N_("This workbook has a password. Take the password off and save it again.")
+
+
+class FileDamaged(FileUnreadable):
+    """The workbook is broken."""
+
+    sentence = N_("This workbook is damaged. Open it and save it again.")
+
+
+class TextUnreadable(FileUnreadable):
+    """The characters of the text are in an encoding we do not know, or it is no text."""
+
+    sentence = N_("The characters in this file cannot be read. Save it again as .xlsx.")
+
+
+class QuotesUnbalanced(FileUnreadable):
+    """A quotation mark in a CSV file is opened and never closed, or closed too early."""
+
+    sentence = N_("A quotation mark in row %(row)s is out of place. Save the list as .xlsx.")
+
+
+class TooManyRows(FileUnreadable):
+    """The list goes on too long."""
+
+    sentence = N_("The list is too long: it may have at most %(limit)s rows.")
+
+
+class TooManyColumns(FileUnreadable):
+    """The list is too wide."""
+
+    sentence = N_("The list is too wide: it may have at most %(limit)s columns.")
+
+
+class CellTooLong(FileUnreadable):
+    """One cell holds more than anyone writes into one."""
+
+    sentence = N_("Cell %(cell)s is too long: it may have at most %(limit)s characters.")
+
+
+class TableMissing(FileUnreadable):
+    """No row names the columns."""
+
+    sentence = N_("No row with column names was found, such as 课程名称, 上课时间, 名额.")
+
+
+class CellUnread(Invalid):
+    """One cell of a row is missing or not clear; `found` is what it says."""
+
+    sentence = N_("“%(found)s” was not understood.")
+    rejects: ClassVar[bool] = False
+    """Whether nothing can be made of the row, not even a draft."""
+
+
+class TitleMissing(CellUnread):
+    """A row without the name of a course."""
+
+    sentence = N_("There is no course name in this row.")
+    rejects = True
+
+
+class TitleUnreadable(CellUnread):
+    """What stands in the place of the name is no name."""
+
+    sentence = N_("“%(found)s” is not a course name.")
+    rejects = True
+
+
+class TextTooLong(CellUnread):
+    """A text that does not fit where it belongs."""
+
+    sentence = N_("This text is too long: at most %(limit)s characters. The rest was left out.")
+
+
+class FormulaFound(CellUnread):
+    """A formula instead of a value; what it would give is not known for certain."""
+
+    sentence = N_("This cell holds a formula. Put the value in its place.")
+
+
+class ErrorValueFound(CellUnread):
+    """The workbook itself says that the value could not be computed."""
+
+    sentence = N_("This cell shows the error “%(found)s”.")
+
+
+class WeekdayMissing(CellUnread):
+    """A time without its day of the week."""
+
+    sentence = N_("The day of the week is missing.")
+
+
+class TimeMissing(CellUnread):
+    """No time of day, or no time at all."""
+
+    sentence = N_("The time of the class is missing.")
+
+
+class TimeUnread(CellUnread):
+    """Something in the time has no meaning to us; `unread` is that part of it."""
+
+    sentence = N_("“%(unread)s” in the time was not understood.")
+
+
+class HalfDayUnclear(CellUnread):
+    """Two o'clock may be in the morning or in the afternoon."""
+
+    sentence = N_("It is not clear whether “%(clock)s” is in the morning or later.")
+
+
+class TimeImpossible(CellUnread):
+    """A class that ends before it begins, or lasts a minute, or all day and night."""
+
+    sentence = N_("“%(span)s” cannot be the time of a class.")
+
+
+class TimesOverlap(CellUnread):
+    """The section would meet twice at once."""
+
+    sentence = N_("Two of the times in this row overlap.")
+
+
+class DateMissing(CellUnread):
+    """Neither the row nor the term says when it starts."""
+
+    sentence = N_("The start date is missing.")
+
+
+class DateUnread(CellUnread):
+    """Not a date, or one that the calendar does not have."""
+
+    sentence = N_("“%(found)s” was not understood as a date.")
+
+
+class YearMissing(CellUnread):
+    """A month and a day, but no year."""
+
+    sentence = N_("The year is missing in the date “%(found)s”.")
+
+
+class DatesReversed(CellUnread):
+    """The last day is before the first."""
+
+    sentence = N_("The last day is before the first day.")
+
+
+class LengthMissing(CellUnread):
+    """Nobody says how long the section goes on."""
+
+    sentence = N_("The number of weeks is missing, and so is the last day.")
+
+
+class PlaceMissing(CellUnread):
+    """Nobody says where."""
+
+    sentence = N_("The place is missing.")
+
+
+class InstructorMissing(CellUnread):
+    """Nobody says who teaches."""
+
+    sentence = N_("The instructor is missing.")
+
+
+class QuotaMissing(CellUnread):
+    """Nobody says how many may come."""
+
+    sentence = N_("The number of places is missing.")
+
+
+class QuotaUnread(CellUnread):
+    """Not a number of places."""
+
+    sentence = N_("“%(found)s” was not understood as a number of places.")
+
+
+class QuotaContradicted(CellUnread):
+    """Places for men and women that do not go into the whole."""
+
+    sentence = N_("The places for men and women do not fit the number of all places.")
+
+
+class FeeMissing(CellUnread):
+    """Nobody says what it costs, not even that it costs nothing."""
+
+    sentence = N_("The fee is missing. If the class is free, write 0.")
+
+
+class FeeUnread(CellUnread):
+    """Not an amount of money."""
+
+    sentence = N_("“%(found)s” was not understood as an amount of money.")
+
+
+class NumberUnread(CellUnread):
+    """Not a number of hours, weeks or credits."""
+
+    sentence = N_("“%(found)s” was not understood as a number.")
+
+
+class AgeUnread(CellUnread):
+    """Not an age or a span of ages."""
+
+    sentence = N_("“%(found)s” was not understood as an age.")
+
+
+class CodeRepeated(CellUnread):
+    """Two rows of one term have the same class code."""
+
+    sentence = N_("Row %(other)s has the same class code.")
+
+
+class RowRepeated(CellUnread):
+    """Two rows without a code are alike in name, time and place."""
+
+    sentence = N_("Row %(other)s has the same name, time and place.")
+
+
+class ListedAsCancelled(CellUnread):
+    """The list itself says that the class is not held."""
+
+    sentence = N_("The list says that this class is not held: “%(found)s”.")

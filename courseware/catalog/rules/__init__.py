@@ -1,0 +1,81 @@
+"""What a class list says: columns, times, dates, money, people; each row ready or with reasons."""
+
+from courseware.catalog.rules.aliases import Field
+from courseware.catalog.rules.amounts import (
+    Quota,
+    quota_of,
+    read_count,
+    read_credits,
+    read_fee,
+    read_hours,
+    read_quota,
+    read_weeks,
+)
+from courseware.catalog.rules.cells import Table
+from courseware.catalog.rules.dates import TermFacts, read_dates, read_term_facts
+from courseware.catalog.rules.grids import (
+    NOTE_SENTENCES,
+    Grid,
+    Note,
+    NoteKind,
+    Row,
+    column_letter,
+)
+from courseware.catalog.rules.headers import Column, Header, find_header
+from courseware.catalog.rules.reading import SUMMARY, Reading, understand
+from courseware.catalog.rules.remarks import (
+    AgeRule,
+    Instructor,
+    Intake,
+    find_age_rule,
+    read_age_rule,
+    read_instructors,
+    read_intake,
+    read_level,
+)
+from courseware.catalog.rules.rows import Names, Offer, ReadRow, RowProblem, RowState, When
+from courseware.catalog.rules.times import read_times, read_weekdays
+
+__all__ = [
+    "NOTE_SENTENCES",
+    "SUMMARY",
+    "AgeRule",
+    "Column",
+    "Field",
+    "Grid",
+    "Header",
+    "Instructor",
+    "Intake",
+    "Names",
+    "Note",
+    "NoteKind",
+    "Offer",
+    "Quota",
+    "ReadRow",
+    "Reading",
+    "Row",
+    "RowProblem",
+    "RowState",
+    "Table",
+    "TermFacts",
+    "When",
+    "column_letter",
+    "find_age_rule",
+    "find_header",
+    "quota_of",
+    "read_age_rule",
+    "read_count",
+    "read_credits",
+    "read_dates",
+    "read_fee",
+    "read_hours",
+    "read_instructors",
+    "read_intake",
+    "read_level",
+    "read_quota",
+    "read_term_facts",
+    "read_times",
+    "read_weekdays",
+    "read_weeks",
+    "understand",
+]

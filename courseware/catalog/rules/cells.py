@@ -1,0 +1,107 @@
+"""The cells of one row by field, and the problems that reading them brings up."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from courseware.catalog.errors import (
+    CellUnread,
+    ErrorValueFound,
+    FormulaFound,
+    TextTooLong,
+)
+from courseware.catalog.rules.aliases import Field
+from courseware.catalog.rules.dates import TermFacts
+from courseware.catalog.rules.grids import Row
+from courseware.catalog.rules.headers import Column, Header
+from courseware.catalog.rules.rows import RowProblem
+from courseware.catalog.rules.words import is_said, tidy, words
+
+T = TypeVar("T")
+
+_ERROR_VALUES = frozenset(
+    words("#REF! #N/A #VALUE! #DIV/0! #NAME? #NUM! #NULL! #SPILL! #CALC! #GETTING_DATA")
+)
+_BROKEN = "\N{REPLACEMENT CHARACTER}"
+_BETWEEN = {Field.REMARK: "；", Field.INSTRUCTOR: "、"}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A part of a sheet under one header, and what is known of its term."""
+
+    sheet: str
+    header: Header
+    term: TermFacts
+
+
+class Cells:
+    """What a row says about each field; keeps the problems met on the way."""
+
+    def __init__(self, table: Table, row: Row) -> None:
+        self.table = table
+        self.row = row
+        self.problems: list[RowProblem] = []
+        self._spoiled: set[Field] = set()
+        self._texts: dict[Field, list[str]] = {}
+        for column in table.header.columns:
+            if column.field is not None:
+                self._keep(column, column.field)
+
+    def _keep(self, column: Column, field: Field) -> None:
+        text = self.row.cell(column.index)
+        if text.startswith("="):
+            self._report_at(column, field, FormulaFound(found=text))
+        elif text.strip() in _ERROR_VALUES or _BROKEN in text:
+            self._report_at(column, field, ErrorValueFound(found=tidy(text)))
+        elif text.strip():
+            self._texts.setdefault(field, []).append(text.strip())
+
+    def raw(self, field: Field) -> str:
+        """Give what the cells of the field say, line breaks and all; "" when nothing."""
+        return _BETWEEN.get(field, " ").join(self._texts.get(field, []))
+
+    def text(self, field: Field, *, limit: int) -> str:
+        """Give a text for people, on one line; what goes beyond `limit` is a problem."""
+        text = tidy(self.raw(field))
+        text = text if is_said(text) else ""
+        if len(text) > limit:
+            self.report(TextTooLong(found=text, limit=limit), field)
+        return text[:limit]
+
+    def read(self, field: Field, reader: Callable[[str], T]) -> T | None:
+        """Give what `reader` makes of the field; None when it cannot, which is a problem."""
+        try:
+            return reader(self.raw(field))
+        except CellUnread as error:
+            self.report(error, field)
+            return None
+
+    def require(self, value: T | None, missing: CellUnread, *fields: Field) -> None:
+        """Note that nothing is known of a field, unless its cell is a problem already."""
+        if value is None and not self._spoiled.intersection(fields):
+            self.report(missing, *fields)
+
+    def report(self, error: CellUnread, *fields: Field) -> None:
+        """Note a problem at the first of the fields that the list has a column for."""
+        columns = (column for field in fields for column in self.table.header.of(field))
+        self._report_at(next(columns, None), fields[0], error)
+
+    def _report_at(self, column: Column | None, field: Field, error: CellUnread) -> None:
+        self._spoiled.add(column.field if column and column.field else field)
+        self.problems.append(problem_at(self.table, self.row, column, error))
+
+
+def problem_at(table: Table, row: Row, column: Column | None, error: CellUnread) -> RowProblem:
+    """Say what is wrong in a cell; without a column, in the row."""
+    return RowProblem(
+        sheet=table.sheet,
+        row=row.number,
+        column=column.letter if column else "",
+        header=column.header if column else "",
+        found=tidy(row.cell(column.index)) if column else "",
+        kind=type(error).__name__,
+        sentence=error.sentence,
+        facts=error.facts,
+        rejects=error.rejects,
+    )

@@ -1,0 +1,164 @@
+"""Dates and terms as lists write them: 2026年9月7日, 2026.9.7, 115-09-07, serials of Excel."""
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from courseware.catalog.errors import DatesReversed, DateUnread, YearMissing
+from courseware.catalog.rules.words import fold, is_said, tidy, tight
+
+_ROC_YEARS = range(90, 200)
+"""Years of the calendar that counts from 1912, as they occur in class lists."""
+_ROC_OFFSET = 1911
+_YEARS = range(2000, 2101)
+_SERIAL_ORIGIN = date(1899, 12, 30)
+_SERIALS = range(36526, 73416)
+"""Day numbers of a workbook from 2000 to 2100."""
+_HALF_YEAR = timedelta(days=183)
+_WEEKDAYS = {char: day for day, char in enumerate("一二三四五六日", start=1)} | {"天": 7}
+
+_SHAPES = tuple(
+    re.compile(shape)
+    for shape in (
+        r"(?:民国)?(?P<y>\d{2,4})年(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]?",
+        r"(?:民国)?(?P<y>\d{2,4})(?P<s>[./-])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})",
+        r"(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)",
+        r"(?P<y>)(?P<m>\d{1,2})(?:月|[./])(?P<d>\d{1,2})[日号]?",
+    )
+)
+_WEEKDAY = re.compile(r"\(?(?:周|星期|礼拜)([一二三四五六日天])\)?$")
+_CLOCK = re.compile(r"t\d{1,2}:\d{2}(:\d{2})?$")
+_AROUND = re.compile(r"^自|(?:起|开始|开课|止)+$")
+_BEFORE_CLOCK = re.compile(r"(?<=\d) (?=\d{1,2}:\d{2})")
+_TO = re.compile(r"-+|起?至|到")
+_ZEROS = re.compile(r"0{2,4}([./-])0{1,2}\1?0{1,2}")
+_IN_TITLE = re.compile(
+    r"(?:上课|开课|授课|教学|学期|开学)[^\d报;.]{0,10}(?P<dates>\d[\d年月日号./\-至到]*)"
+)
+_WEEKS_IN_TITLE = re.compile(r"共计?(\d{1,2})周")
+_TERM_NAME = re.compile(
+    r"(?:20\d\d(?:\s?[-—~至]\s?(?:20)?\d\d)?\s?(?:[学學]年度?|年度?)?|1\d\d\s?(?:-|[学學]年度?|年))"
+    r"\s?(?:第[一二三四1-4][学學]期|[上下]半?[学學]?[期年]|[春夏秋冬]季?(?:[学學]期|班)?"
+    r"|[暑寒][假期]?(?:班|[学學]期)?)"
+)
+_TERM_YEAR = re.compile(r"(?<!\d)(20\d\d|1\d\d)(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class TermFacts:
+    """What is known of the term of a list, from its title or from who imports it."""
+
+    name: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    weeks: int | None = None
+
+    def with_more(self, other: "TermFacts") -> "TermFacts":
+        """Take from `other` what is not known yet."""
+        return TermFacts(
+            name=self.name or other.name,
+            starts_on=self.starts_on or other.starts_on,
+            ends_on=self.ends_on or other.ends_on,
+            weeks=self.weeks or other.weeks,
+        )
+
+    @property
+    def middle(self) -> date | None:
+        """A day near which a date without a year is meant."""
+        return self.starts_on or _middle_of(self.name)
+
+
+def read_dates(text: str, *, near: date | None = None) -> tuple[date | None, date | None]:
+    """Understand a date, or a first and a last day; nothing when the cell says nothing.
+
+    A year may be of the common era or of the calendar that counts from 1912. A date
+    without a year is the one within half a year of `near`.
+
+    :raises DateUnread: it is no date, or none that the calendar has.
+    :raises YearMissing: there is no year, and nothing near.
+    :raises DatesReversed: the last day is before the first.
+    """
+    if not is_said(text) or _ZEROS.fullmatch(tight(text)):
+        return None, None
+    whole = _BEFORE_CLOCK.sub("t", fold(text)).replace(" ", "")
+    first, last = _split(_AROUND.sub("", whole))
+    starts_on = _date(first, near=near)
+    ends_on = _date(last, near=starts_on + _HALF_YEAR) if last else None
+    if ends_on and ends_on < starts_on:
+        raise DatesReversed
+    return starts_on, ends_on
+
+
+def read_term_facts(line: str) -> TermFacts:
+    """Find the name, days and number of weeks of a term in a line above the list.
+
+    Days count only behind words such as 上课时间 or 学期, never behind 报名.
+    """
+    name = _TERM_NAME.search(tidy(line))
+    weeks = _WEEKS_IN_TITLE.search(tight(line))
+    days: tuple[date | None, date | None] = (None, None)
+    if found := _IN_TITLE.search(tight(line)):
+        with suppress(DateUnread, YearMissing, DatesReversed):
+            days = read_dates(found["dates"].rstrip("./-至到"))
+    return TermFacts(
+        name=name.group() if name else "",
+        starts_on=days[0],
+        ends_on=days[1],
+        weeks=int(weeks[1]) if weeks else None,
+    )
+
+
+def _middle_of(term_name: str) -> date | None:
+    found = _TERM_YEAR.search(term_name)
+    return date(_common_year(int(found[1])), 7, 1) if found else None
+
+
+def _split(text: str) -> tuple[str, str]:
+    """Split a span into its two days; a dash may also stand inside a day."""
+    if _shape_of(text):
+        return text, ""
+    for dash in _TO.finditer(text):
+        first, last = text[: dash.start()], text[dash.end() :]
+        if _shape_of(first) and _shape_of(last):
+            return first, last
+    return text, ""
+
+
+def _shape_of(text: str) -> re.Match[str] | None:
+    bare = _WEEKDAY.sub("", _CLOCK.sub("", text))
+    return next((found for shape in _SHAPES if (found := shape.fullmatch(bare))), None)
+
+
+def _date(text: str, *, near: date | None) -> date:
+    if text.partition(".")[0].isdecimal() and int(text.partition(".")[0]) in _SERIALS:
+        return _SERIAL_ORIGIN + timedelta(days=int(text.partition(".")[0]))
+    found = _shape_of(text)
+    if found is None:
+        raise DateUnread(found=text)
+    year = _year(found, near=near, text=text)
+    try:
+        day = date(year, int(found["m"]), int(found["d"]))
+    except ValueError:
+        raise DateUnread(found=text) from None
+    weekday = _WEEKDAY.search(text)
+    if weekday and _WEEKDAYS[weekday[1]] != day.isoweekday():
+        raise DateUnread(found=text)
+    return day
+
+
+def _year(found: re.Match[str], *, near: date | None, text: str) -> int:
+    if found["y"]:
+        year = _common_year(int(found["y"]))
+        if year not in _YEARS:
+            raise YearMissing(found=text)
+        return year
+    if near is None:
+        raise YearMissing(found=text)
+    month = int(found["m"])
+    distance = (month - near.month + 6) % 12 - 6
+    return near.year + (near.month - 1 + distance) // 12
+
+
+def _common_year(year: int) -> int:
+    return year + _ROC_OFFSET if year in _ROC_YEARS else year

@@ -1,0 +1,55 @@
+"""Rows under the column names that are no class: notes, totals, headings."""
+
+import re
+
+from courseware.catalog.rules.aliases import Field
+from courseware.catalog.rules.grids import NoteKind, Row
+from courseware.catalog.rules.headers import Header
+from courseware.catalog.rules.words import fold, is_said, tidy, tight
+
+_TOTAL = re.compile(r"[合总小共]计(?:[:(].*|\d*)?")
+_NOTE = re.compile(
+    r"[※*★☆●■◆▲►]|\(?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)、.](?=.{12})"
+    r"|(?:备注|注意|注|说明|附|温馨提示|提示|制表|填表|审核|审批|联系|电话|咨询|报名|地址|日期|学制|退费)"
+    r"[^:]{0,8}:"
+)
+_HEADING = re.compile(r".{1,18}(?:系|部|学院|专业|类)")
+_SENTENCE = re.compile("[:;,!.]")
+_LONGEST_TITLE = 30
+_NAMES = (Field.COURSE_TITLE, Field.SECTION_NAME)
+_OWN = (Field.CLASS_CODE, Field.TIME, Field.WEEKDAY, Field.QUOTA, Field.INSTRUCTOR, Field.FEE)
+
+
+def kind_of(row: Row, header: Header) -> NoteKind | None:
+    """Tell what a row under the header is if it is no class; None for a class.
+
+    One text alone in a row, or merged over it, is a heading or a note unless it is a name
+    in the column of names. Several texts are a class unless they begin like a note and
+    have neither a code nor a time, places, an instructor or a fee.
+    """
+    said = [text for cell in row.cells if (text := tidy(cell))]
+    first = fold(said[0])
+    if _TOTAL.fullmatch(tight(first)):
+        return NoteKind.TOTAL
+    if len(set(said)) == 1:
+        return _kind_of_text(first, is_name=len(said) == 1 and _has(row, header, _NAMES))
+    if _NOTE.match(first) and not _has(row, header, _OWN):
+        return NoteKind.REMARK
+    return None
+
+
+def is_heading(text: str) -> bool:
+    """Tell whether a line is the name of a department, for the rows under it."""
+    return bool(_HEADING.fullmatch(fold(text)))
+
+
+def _kind_of_text(text: str, *, is_name: bool) -> NoteKind | None:
+    if is_heading(text):
+        return NoteKind.HEADING
+    is_sentence = len(text) > _LONGEST_TITLE or _SENTENCE.search(text) or _NOTE.match(text)
+    return None if is_name and not is_sentence else NoteKind.REMARK
+
+
+def _has(row: Row, header: Header, fields: tuple[Field, ...]) -> bool:
+    columns = (column for field in fields for column in header.of(field))
+    return any(is_said(row.cell(column.index)) for column in columns)

@@ -1,0 +1,139 @@
+"""Instructors, ages, levels and words about intake, out of cells that people write freely."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from courseware.catalog.errors import AgeUnread
+from courseware.catalog.rules.words import is_said, tidy, tight, words
+from courseware.courses.rules import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Instructor:
+    """Who teaches, as the list has it: one person or a group, with the other name in brackets."""
+
+    name: str
+    alias: str = ""
+
+
+_BRACKETS = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]?")
+_ROLE = re.compile(r"^(?:主讲|主講|助教|班主任|教师|教師|讲师|講師|老师|老師)\s*[:：]\s*")
+_BETWEEN = re.compile(r"\s*(?:[、,，;；/&＆+＋|]|以及|\n)\s*")
+_PADDED = re.compile(r"(?<![^\s])([\u3400-\u9fff])\s+([\u3400-\u9fff])(?![^\s])")
+_NOBODY = frozenset(words("外聘 待聘 聘任中 招聘中 若干 多人"))
+
+
+def read_instructors(text: str) -> tuple[Instructor, ...]:
+    """List those who teach, in the order of the list; nobody when the cell says nothing.
+
+    Names stay as they are written; only the blank that spreads a name of two characters
+    (王　芳) is taken out.
+    """
+    names = _BETWEEN.split(_BRACKETS.sub(lambda found: found.group().replace("、", "·"), text))
+    people = (_instructor(name) for name in names if is_said(name) and tight(name) not in _NOBODY)
+    return tuple(dict.fromkeys(person for person in people if person.name))
+
+
+def _instructor(text: str) -> Instructor:
+    alias = _BRACKETS.search(text)
+    name = _ROLE.sub("", tidy(_BRACKETS.sub(" ", text)))
+    return Instructor(name=_PADDED.sub(r"\1\2", name), alias=tidy(alias[1]) if alias else "")
+
+
+@dataclass(frozen=True, slots=True)
+class AgeRule:
+    """Ages that may come, in full years; None where the list sets no bound."""
+
+    least_female: int | None = None
+    least_male: int | None = None
+    most: int | None = None
+
+
+_AGE = r"(\d{1,3})(?:周?岁)"
+_AGE_SPAN = re.compile(r"(\d{1,3})(?:周?岁)?(?:-+|至|到)(\d{1,3})周?岁")
+_AGE_LEAST = re.compile(
+    rf"(?P<sex>[男女]?)[性士]?(?:学员|须|需)?(?:年?满{_AGE}|{_AGE}(?:\(?含\)?)?(?:及其?|或)?以上)"
+)
+_AGE_MOST = re.compile(rf"{_AGE}(?:\(?含\)?)?(?:及其?|或)?(?:以下|以内|止)|不超过{_AGE}")
+_NO_AGE = frozenset(words("不限 无限制 不限年龄 年龄不限 无要求"))
+_AGES = range(1, 121)
+
+
+def find_age_rule(text: str) -> AgeRule | None:
+    """Find ages in a free remark; None where there are none, or they make no sense."""
+    folded = tight(text)
+    if span := _AGE_SPAN.search(folded):
+        least_female = least_male = int(span[1])
+        return _age_rule(least_female, least_male, int(span[2]))
+    least = {found["sex"]: int(found[2] or found[3]) for found in _AGE_LEAST.finditer(folded)}
+    most = _AGE_MOST.search(folded)
+    return _age_rule(
+        least.get("女", least.get("")),
+        least.get("男", least.get("")),
+        int(most[1] or most[2]) if most else None,
+    )
+
+
+def _age_rule(least_female: int | None, least_male: int | None, most: int | None) -> AgeRule | None:
+    ages = [age for age in (least_female, least_male, most) if age is not None]
+    if not ages or any(age not in _AGES for age in ages) or max(ages) > (most or max(ages)):
+        return None
+    return AgeRule(least_female, least_male, most)
+
+
+def read_age_rule(text: str) -> AgeRule | None:
+    """Understand the cell of an age column; None when it sets no bound.
+
+    :raises AgeUnread: it says something else.
+    """
+    if not is_said(text) or tight(text) in _NO_AGE:
+        return None
+    folded = tight(text)
+    rule = find_age_rule(folded if "岁" in folded else _AGE_BARE.sub(r"\1岁", folded))
+    if rule is None:
+        raise AgeUnread(found=tidy(text))
+    return rule
+
+
+_AGE_BARE = re.compile(r"(?<!\d)(\d{1,3})(?=以上|以下|$)")
+
+
+class Intake(Enum):
+    """What the list says about joining."""
+
+    UNSAID = "unsaid"
+    OPEN = "open"
+    FULL = "full"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+_INTAKE_WORDS: dict[Intake, str] = {
+    Intake.OPEN: "招生中 报名中 可报名 开放报名 招收中 正常 开放 接受报名 未满 有名额 热招中",
+    Intake.FULL: "额满 已额满 满 已满 满员 已满员 报满 已报满 名额已满 满班 已满班 候补 满额",
+    Intake.CLOSED: "截止 已截止 报名截止 报名已截止 报名结束 已结束 结束 停止报名 未开放 尚未开放 "
+    "未开始 暂停报名 关闭 已关闭 已开班 已开课",
+    Intake.CANCELLED: "停开 取消 已取消 停招 不开班 未开班 停课 停办 开班失败 不开课 撤销",
+}
+_INTAKE = {word: intake for intake, texts in _INTAKE_WORDS.items() for word in words(texts)}
+
+
+def read_intake(text: str) -> Intake:
+    """Understand what a list says about joining; UNSAID when it says nothing we know."""
+    return _INTAKE.get(tight(text), Intake.UNSAID)
+
+
+_LEVEL_WORDS: dict[Level, str] = {
+    Level.BEGINNER: "初级 初 初阶 初级班 基础 基础班 入门 入门班 零基础 启蒙",
+    Level.INTERMEDIATE: "中级 中 中阶 中级班",
+    Level.IMPROVING: "提高 提高班 进阶 进修 提升",
+    Level.ADVANCED: "高级 高 高阶 高级班 精品班",
+    Level.RESEARCH: "研修 研修班 创研班 研究班 创研 研习",
+}
+_LEVELS = {word: level for level, texts in _LEVEL_WORDS.items() for word in words(texts)}
+
+
+def read_level(text: str) -> Level:
+    """Understand how far a course goes; NONE when the list does not say, or in words of its own."""
+    return _LEVELS.get(tight(text), Level.NONE)

@@ -1,0 +1,186 @@
+"""Weekly times as lists write them: 周二、四 9:00—10:30; 每星期一 下午 2點30分~5點0分."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import time
+from itertools import combinations, product
+
+from courseware.catalog.errors import (
+    HalfDayUnclear,
+    TimeMissing,
+    TimesOverlap,
+    TimeUnread,
+    WeekdayMissing,
+)
+from courseware.catalog.rules.clocks import PART, SPAN, span_of
+from courseware.catalog.rules.words import fold, is_said
+from courseware.scheduling.rules import WeeklySlot, Weeks
+
+_DAYS = {char: day for day, char in enumerate("一二三四五六日", start=1)}
+_DAYS |= {"天": 7, **{str(day): day for day in range(1, 8)}}
+_PARITY = {"单": Weeks.ODD, "双": Weeks.EVEN}
+
+_WEEK = "(?:周|星期|礼拜)"
+_HAN_DAY = "[一二三四五六日天](?![点时刻十次])"
+_DAY = r"(?:[一二三四五六日天](?![点时刻次])|[1-7](?![\d点时:.次]))"
+_LATER_DAY = rf"(?:{_HAN_DAY}|[1-7](?![\d点时:.\-]))"
+_BETWEEN_DAYS = "(?:-+|至|到|[、,/&和与]|以?及)+"
+_NOTHING = (
+    r"(?:每次|共)?\d+(?:课时|学时|节课)|每次\d+(?:节|小时|分钟)"
+    r"|上课时间|时间|上课|全天|以及|[每逢()、,;:/+&|和与及]"
+)
+_TOKEN = re.compile(
+    "|".join(
+        [
+            rf"(?P<often>(?<![隔单双])每?{_WEEK}[一二两三四五1-5]次)",
+            rf"(?P<weeks_before>[单双](?={_WEEK}{_DAY})|(?<![^,;、])[单双]{_WEEK}[,:]?(?={_WEEK}{_DAY}))",
+            rf"(?P<weeks_after>\([单双]{_WEEK}?\)|[单双]{_WEEK}(?![末一二两\d]))",
+            r"(?P<everyday>每天|每日|天天)",
+            rf"(?P<days>{_WEEK}{_DAY}(?:{_BETWEEN_DAYS}{_WEEK}?{_LATER_DAY}|{_HAN_DAY})*)",
+            rf"(?P<span>{SPAN})",
+            rf"(?P<part>{PART})",
+            rf"(?P<nothing>{_NOTHING})",
+        ]
+    )
+)
+
+
+def read_times(text: str) -> tuple[WeeklySlot, ...]:
+    """Understand the weekly times in a cell, in the order in which they are written.
+
+    The part of the day decides between morning and evening; without one, the hours of the
+    24-hour clock are taken as they stand, but an hour below 8 without a leading 0 is not
+    clear. Nothing is guessed and nothing is skipped: what has no meaning here is refused.
+
+    :raises TimeMissing: there is no time of day.
+    :raises WeekdayMissing: there is no day of the week.
+    :raises TimeUnread: a part of the text has no meaning here.
+    :raises HalfDayUnclear: an hour could be in the morning or later.
+    :raises TimeImpossible: a time ends before it starts, or lasts too short or too long.
+    :raises TimesOverlap: two of the times overlap.
+    """
+    if not is_said(text):
+        raise TimeMissing
+    reading = _Reading()
+    for token in _tokens(_without_blanks(text)):
+        reading.take(token)
+    return reading.finish()
+
+
+def read_weekdays(text: str) -> str:
+    """Write the cell of a weekday column as `read_times` knows it: 周一、三 for 一,三 or 1、3."""
+    bare = re.sub(r"[、,/&和与及;.\s]", "", fold(text))
+    if bare and all(char in _DAYS for char in bare):
+        return "周" + "、".join(bare)
+    return text
+
+
+def _without_blanks(text: str) -> str:
+    lines = (fold(line) for line in text.splitlines())
+    joined = ";".join(line for line in lines if line)
+    return re.sub(r"(?<=\d) (?=\d)", ",", joined).replace(" ", "")
+
+
+def _tokens(text: str) -> Iterator[re.Match[str]]:
+    position = 0
+    unread = ""
+    while position < len(text):
+        if found := _TOKEN.match(text, position):
+            yield found
+            position = found.end()
+        else:
+            unread += text[position]
+            position += 1
+    if unread.strip("."):
+        raise TimeUnread(unread=unread)
+
+
+def _days_in(word: str) -> list[int]:
+    """List the weekdays of 周一、三 or 周一至周五."""
+    days: list[int] = []
+    is_range = False
+    for char in word:
+        if char in "-至到":
+            is_range = True
+        elif char in _DAYS:
+            day = _DAYS[char]
+            days += range(days[-1] + 1, day + 1) if is_range else [day]
+            is_range = False
+    return days
+
+
+class _Reading:
+    """The text as far as it has been read: a group is some days and their spans of time."""
+
+    def __init__(self) -> None:
+        self.slots: list[WeeklySlot] = []
+        self.days: list[tuple[int, Weeks]] = []
+        self.spans: list[tuple[time, time]] = []
+        self.part = ""
+        self.idle_part = ""
+        self.next_weeks = Weeks.EVERY
+
+    def take(self, token: re.Match[str]) -> None:
+        """Take the next token in."""
+        match token.lastgroup:
+            case "days":
+                self._add_days(_days_in(token.group()))
+            case "everyday":
+                self._add_days(range(1, 8))
+            case "span":
+                self._add_span(token)
+            case "part":
+                self._take_part(token.group())
+            case _:
+                self._take_weeks(token)
+
+    def _take_weeks(self, token: re.Match[str]) -> None:
+        word = token.group()
+        if token.lastgroup == "weeks_before" or (
+            token.lastgroup == "weeks_after" and not self.days
+        ):
+            self.next_weeks = _PARITY[word.strip("(")[0]]
+        elif token.lastgroup == "weeks_after":
+            self._set_weeks(word)
+
+    def _set_weeks(self, word: str) -> None:
+        if len(self.days) > 1 and not self.spans:
+            raise TimeUnread(unread=word)
+        self.days = [(day, _PARITY[word.strip("(")[0]]) for day, _ in self.days]
+
+    def _add_days(self, days: Iterable[int]) -> None:
+        if self.days and self.spans:
+            self._close_group()
+        self.days += [(day, self.next_weeks) for day in days]
+        self.next_weeks = Weeks.EVERY
+
+    def _take_part(self, word: str) -> None:
+        if self.idle_part:
+            raise HalfDayUnclear(clock=self.idle_part + word)
+        self.part = self.idle_part = word
+
+    def _add_span(self, token: re.Match[str]) -> None:
+        end_part = token["end_part"] or ""
+        self.spans.append(span_of(token["start"], token["end"], part=self.part, end_part=end_part))
+        self.idle_part = ""
+
+    def _close_group(self) -> None:
+        if not self.spans:
+            raise TimeMissing
+        if not self.days:
+            raise WeekdayMissing
+        if self.idle_part:
+            raise TimeUnread(unread=self.idle_part)
+        self.slots += [
+            WeeklySlot(weekday, starts, ends, weeks)
+            for (weekday, weeks), (starts, ends) in product(self.days, self.spans)
+        ]
+        self.days, self.spans, self.part = [], [], ""
+
+    def finish(self) -> tuple[WeeklySlot, ...]:
+        """Give all slots, each once."""
+        self._close_group()
+        slots = tuple(dict.fromkeys(self.slots))
+        if any(one.overlaps(other) for one, other in combinations(slots, 2)):
+            raise TimesOverlap
+        return slots

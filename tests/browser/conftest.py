@@ -1,0 +1,97 @@
+"""A browser, a live site, and people of each role who look at it."""
+
+import fcntl
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from tests import browsers
+from tests.browser import live
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright) -> Iterator[Browser]:
+    if browsers.is_left_out():
+        pytest.skip(f"left out by {browsers.SKIP_VARIABLE}")
+    started = playwright.chromium.launch(**browsers.find().launch_options)
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="session")
+def demo_city(tmp_path_factory) -> Path:
+    """The demo city as a file, made once for all processes that run tests."""
+    folder = tmp_path_factory.getbasetemp()
+    if folder.name.startswith("popen-"):
+        folder = folder.parent
+    path = folder / "demo-city.sqlite3"
+    with (folder / "demo-city.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            draft = folder / "demo-city.draft"
+            live.demo_city(draft)
+            draft.rename(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def site(demo_city, tmp_path_factory) -> Iterator[live.Live]:
+    """A live site for tests that only look."""
+    with live.serving(demo_city, tmp_path_factory.mktemp("site")) as running:
+        yield running
+
+
+@pytest.fixture
+def own_site(demo_city, tmp_path) -> Iterator[live.Live]:
+    """A live site of its own for a test that changes something."""
+    with live.serving(demo_city, tmp_path) as running:
+        yield running
+
+
+@pytest.fixture
+def open_browser(browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Open a browser window on a site, in which somebody of a role has signed in."""
+    opened = []
+
+    def make(
+        site: live.Live, role: str = live.VISITOR, *, width: int = 375, **options: object
+    ) -> BrowserContext:
+        settings = {"locale": "zh-CN", "timezone_id": "Asia/Shanghai"} | options
+        context = browser.new_context(
+            base_url=site.url, viewport={"width": width, "height": 800}, **settings
+        )
+        context.set_default_timeout(10_000)
+        if cookie := site.cookie(role):
+            context.add_cookies([cookie])
+        opened.append(context)
+        return context
+
+    yield make
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def open_page(open_browser) -> Callable[..., Page]:
+    """Open a page of a site as somebody of a role."""
+
+    def make(site: live.Live, path: str, role: str = live.VISITOR, **options: object) -> Page:
+        page = open_browser(site, role, **options).new_page()
+        page.goto(path)
+        return page
+
+    return make

@@ -1,0 +1,99 @@
+"""Which pages are looked at in a browser: one of each route, found by following links.
+
+A route that no link leads to needs a line in EXAMPLES; what is no page, one in NOT_PAGES.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
+
+from tests import html
+from tests.browser.live import ROLES, VISITOR, Live
+from tests.house import routes
+
+NOT_PAGES = {
+    "static": "files",
+    "health.healthz": "for machines",
+}
+"""Routes that answer a GET with something other than a page, each with what it is."""
+EXAMPLES = [
+    ("a page that is not there", VISITOR, "/nowhere"),
+]
+"""Name, role and path of pages that no link leads to."""
+MOST_TRIES = 6
+"""Addresses of one route that are tried for one that is a page."""
+FIRST = "/"
+
+
+@dataclass(frozen=True)
+class Example:
+    """A page of a route, and who sees it."""
+
+    role: str
+    path: str
+
+
+def endpoints() -> list[str]:
+    """List the routes that have a page, from the list of all routes."""
+    listed = [line.split() for line in routes.read(routes.LIST)]
+    return sorted({name for methods, _, name, *_ in listed if "GET" in methods} - set(NOT_PAGES))
+
+
+def examples(site: Live) -> dict[str, Example]:
+    """Follow links as somebody of each role, and keep the first page of each route."""
+    found: dict[str, Example] = {}
+    for role in ROLES:
+        for endpoint, path in _walk(site, role).items():
+            found.setdefault(endpoint, Example(role, path))
+    return found
+
+
+def _walk(site: Live, role: str) -> dict[str, str]:
+    client = site.app.test_client(use_cookies=False)
+    cookie = site.cookie(role)
+    headers = {"Cookie": f"{cookie['name']}={cookie['value']}"} if cookie else {}
+    pages: dict[str, str] = {}
+    tries: Counter[str] = Counter()
+    waiting, known = [FIRST], {FIRST}
+    for path in waiting:  # grows while it is walked along
+        endpoint = _endpoint(site, path)
+        if endpoint is None or endpoint in pages or tries[endpoint] >= MOST_TRIES:
+            continue
+        tries[endpoint] += 1
+        answer = client.get(path, base_url=site.url, headers=headers)
+        ahead = _links(path, answer)
+        if answer.status_code == 200 and answer.mimetype == "text/html":  # noqa: PLR2004
+            pages[endpoint] = path
+        waiting += [link for link in ahead if link not in known]
+        known.update(ahead)
+    return pages
+
+
+def _links(path: str, answer) -> list[str]:
+    if location := answer.headers.get("Location"):
+        return [_local(urljoin(path, location))]
+    if answer.mimetype != "text/html":
+        return []
+    root = html.parse(answer.get_data(as_text=True))
+    links = [urljoin(path, one.get("href") or "") for one in html.select(root, "a[href]")]
+    links += [
+        urljoin(path, one.get("action") or "")
+        for one in html.select(root, "form")
+        if (one.get("method") or "get").lower() == "get"
+    ]
+    return list(dict.fromkeys(_local(link) for link in links if link.startswith("/")))
+
+
+def _local(url: str) -> str:
+    parts = urlsplit(url)
+    return parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def _endpoint(site: Live, path: str) -> str | None:
+    try:
+        return site.app.url_map.bind("127.0.0.1").match(urlsplit(path).path, method="GET")[0]
+    except (HTTPException, RequestRedirect):
+        return None

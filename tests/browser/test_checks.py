@@ -1,0 +1,69 @@
+"""The checks of pages are themselves put to the test, on planted pages."""
+
+import pytest
+
+from tests.browser import checks
+
+GOOD = (
+    '<!doctype html><html lang="zh-CN"><head><title>核对</title><style>'
+    "body{{font-size:20px;background:#fff;color:#000;margin:0}}"
+    "a.go{{display:block;min-height:64px;margin:16px;color:#000}} {css}</style></head>"
+    '<body><main><h1>核对一下</h1><p>报上以后，可以撤销。</p><a class="go" href="/">确认</a>'
+    "{html}</main></body></html>"
+)
+PLANTED = [
+    ("p{font-size:17px}", "", "small letters"),
+    ("", '<a class="go" href="/2">再来</a>', "decisive buttons"),
+    ("", '<a href="/2" style="display:block;height:30px">小</a>', "small target"),
+    ("", '<a style="display:block;margin:-9px" class="go" href="/3">近</a>', "narrow gap"),
+    ("", '<p style="width:2000px">宽</p>', "wider than the screen"),
+    ("main{color:#777}", "", "axe color-contrast"),
+    ("", '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">', "axe image-alt"),
+]
+
+
+@pytest.fixture
+def page(browser):
+    context = browser.new_context(viewport={"width": 375, "height": 800})
+    yield context.new_page()
+    context.close()
+
+
+def faults(page):
+    return "\n".join([*checks.shape_faults(page), *checks.axe_faults(page)])
+
+
+class TestChecks:
+    def test_let_a_good_page_through(self, page):
+        page.set_content(GOOD.format(css="", html=""))
+
+        assert faults(page) == ""
+
+    @pytest.mark.parametrize(("css", "html", "fault"), PLANTED)
+    def test_notice(self, page, css, html, fault):
+        page.set_content(GOOD.format(css=css, html=html))
+
+        assert fault in faults(page)
+
+    def test_notice_a_long_line(self, page):
+        page.set_viewport_size({"width": 1280, "height": 800})
+        page.set_content(GOOD.format(css="", html=f"<p>{'字' * 70}</p>"))
+
+        assert "long lines" in faults(page)
+
+    def test_notice_another_host_an_error_and_weight(self, page):
+        network = checks.Network(page, "http://127.0.0.1")
+        page.route("**/*", lambda route: route.fulfill(body=noise(), content_type="text/html"))
+
+        page.goto("http://192.0.2.1/")
+        page.evaluate("console.error('planted')")
+
+        found = "\n".join(network.faults())
+        assert "another host" in found
+        assert "planted" in found
+        assert "weighs" in found
+
+
+def noise():
+    """A body that no compression makes small."""
+    return "".join(f"{(number * 2654435761) % 2**32:08x}" for number in range(40_000))

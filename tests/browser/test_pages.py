@@ -1,0 +1,72 @@
+"""Every page, seen in a browser: accessible, legible, pressable, light, and of one piece."""
+
+import pytest
+
+from tests.browser import checks, pages
+
+SCREENS = [(375, "standard"), (1280, "standard"), (320, "huge")]
+SIZES = ["standard", "large", "huge"]
+WIDTHS = [320, 375, 768, 1280]
+THEMES = ["light", "dark", "high"]
+
+
+@pytest.fixture(scope="session")
+def examples(site):
+    return pages.examples(site)
+
+
+def look(page, screens, themes=("light",)):
+    """Look at an open page on each screen and in each theme."""
+    faults = []
+    for theme in themes:
+        page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+        page.evaluate("(on) => { document.documentElement.dataset.contrast = on }", theme)
+        for width, size in screens:
+            page.set_viewport_size({"width": width, "height": 800})
+            page.evaluate("(size) => { document.documentElement.dataset.size = size }", size)
+            found = [*checks.shape_faults(page), *checks.axe_faults(page)]
+            faults += [f"{width} px {size} {theme}: {fault}" for fault in found]
+    return faults
+
+
+def visit(open_browser, site, role, path):
+    page = open_browser(site, role).new_page()
+    network = checks.Network(page, site.url)
+    page.goto(path)
+    return page, network
+
+
+def example_of(examples, endpoint):
+    assert endpoint in examples, (
+        f"no link leads to {endpoint}: name it in pages.EXAMPLES or pages.NOT_PAGES"
+    )
+    return examples[endpoint]
+
+
+class TestPages:
+    @pytest.mark.parametrize("endpoint", pages.endpoints())
+    def test_can_be_used_by_everybody(self, site, examples, open_browser, endpoint):
+        example = example_of(examples, endpoint)
+        page, network = visit(open_browser, site, example.role, example.path)
+
+        faults = [*look(page, SCREENS), *network.faults()]
+
+        assert faults == [], f"{example}:\n" + "\n".join(faults)
+
+    @pytest.mark.parametrize(("name", "role", "path"), pages.EXAMPLES, ids=lambda value: value)
+    def test_by_name_too(self, site, open_browser, name, role, path):
+        page, network = visit(open_browser, site, role, path)
+
+        faults = [*look(page, SCREENS), *network.faults()]
+
+        assert faults == [], f"{name}:\n" + "\n".join(faults)
+
+    @pytest.mark.long
+    @pytest.mark.parametrize("endpoint", pages.endpoints())
+    def test_on_every_screen_and_in_every_theme(self, site, examples, open_browser, endpoint):
+        example = example_of(examples, endpoint)
+        page, _ = visit(open_browser, site, example.role, example.path)
+
+        faults = look(page, [(width, size) for width in WIDTHS for size in SIZES], THEMES)
+
+        assert faults == [], f"{example}:\n" + "\n".join(faults)

@@ -8,7 +8,7 @@ from types import ModuleType
 
 from click import Command
 from flask import Blueprint, Flask
-from flask_babel import Babel, force_locale
+from flask_babel import force_locale
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -20,6 +20,7 @@ from blueprints.web import (
     errors,
     frame,
     headers,
+    language,
     limits,
     login,
     logs,
@@ -28,7 +29,6 @@ from blueprints.web import (
     format as formats,
 )
 from blueprints.web import work as works
-from blueprints.web.language import gettext
 from courseware.foundation.clock import Clock, DatabaseClock
 from courseware.foundation.database import Sessions, open_database
 from courseware.foundation.jobs import Bench, Check, Job
@@ -61,6 +61,19 @@ AREAS = (
     "enrollment",
     "attendance",
     "certificates",
+)
+PARTS = (
+    language,
+    works,
+    headers,
+    logs,
+    limits,
+    login,
+    access,
+    errors,
+    formats,
+    frame,
+    commands,
 )
 MEBIBYTE = 1024 * 1024
 
@@ -118,7 +131,19 @@ def create_app(
     queue = consumer.Queue(settings.jobs_url, bench=bench, jobs=JOBS)
     app.extensions["courseware"] = works.Site(bench=bench, kick=queue.kick)
     app.extensions["courseware.queue"] = queue
-    for part in (works, headers, logs, limits, login, access, errors, formats, frame, commands):
+    for part in (
+        language,
+        works,
+        headers,
+        logs,
+        limits,
+        login,
+        access,
+        errors,
+        formats,
+        frame,
+        commands,
+    ):
         part.set_up(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
@@ -136,7 +161,7 @@ def vault_of(settings: Settings) -> Vault:
 def translated(app: Flask, sentence: str) -> str:
     """Put a msgid into the city's language, outside any request."""
     with app.app_context(), force_locale(app.config["BABEL_DEFAULT_LOCALE"]):
-        return gettext(sentence)
+        return language.gettext(sentence)
 
 
 def _configure(app: Flask, settings: Settings) -> None:
@@ -163,7 +188,6 @@ def _configure(app: Flask, settings: Settings) -> None:
     )
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    Babel(app)
     CSRFProtect(app)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies

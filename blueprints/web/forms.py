@@ -10,8 +10,8 @@ from wtforms import Field, Form, HiddenField
 from wtforms.validators import ValidationError
 
 from blueprints.web.errors import say
+from blueprints.web.language import gettext
 from courseware.foundation.errors import Problem
-from courseware.foundation.messages import N_
 
 REFUSED = 422
 
@@ -37,6 +37,8 @@ def _strip(value: Any) -> Any:
 class TokenField(HiddenField):  # type: ignore[misc]  # wtforms has no types
     """A UUID made with the form, so that sending it twice has one effect."""
 
+    data: Any
+
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read the token that came back."""
         try:
@@ -47,7 +49,7 @@ class TokenField(HiddenField):  # type: ignore[misc]  # wtforms has no types
     def pre_validate(self, form: Form) -> None:  # noqa: ARG002 - wtforms' signature
         """Refuse a form whose token was lost."""
         if self.data is None:
-            raise ValidationError(self.gettext(N_("This page is too old. Send it once more.")))
+            raise ValidationError(gettext("This page is too old. Send it once more."))
 
     def _value(self) -> str:
         if self.data is None:

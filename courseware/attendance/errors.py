@@ -26,3 +26,16 @@ class RollIncomplete(Invalid):
     """Learners of the section have no mark, or marks are for people not in it."""
 
     sentence = N_("The roll does not match the class any more. Open it again and check it.")
+
+
+class ReasonMissing(Invalid):
+    """A roll that was handed in is changed without saying why."""
+
+    sentence = N_("Write why the roll is changed.")
+    field = "reason"
+
+
+class NothingCorrected(Conflict):
+    """A roll is handed in again exactly as it stands."""
+
+    sentence = N_("The roll already says this. Nothing was changed.")

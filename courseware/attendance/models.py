@@ -3,10 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from courseware.attendance.rules import Mark
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from courseware.attendance.rules import Mark
 from courseware.foundation.database import Base, BigKey, Key, word_enum
 
 

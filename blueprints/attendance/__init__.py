@@ -1,0 +1,5 @@
+"""Pages of the roll."""
+
+from blueprints.attendance.views import bp
+
+BLUEPRINTS = (bp,)

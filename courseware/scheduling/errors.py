@@ -71,3 +71,55 @@ class RoomClash(Conflict):
     """Another section is in the room at the time."""
 
     sentence = N_("“%(other)s” is already in %(place)s on %(when)s.")
+
+
+class TermDatesBackwards(Invalid):
+    """A term ends before, or when, it begins."""
+
+    sentence = N_("The term must end later than it begins.")
+    field = "ends_on"
+
+
+class TermNameTaken(Invalid):
+    """The organization has a term of this name already."""
+
+    sentence = N_("There is already a term called “%(name)s”.")
+    field = "name"
+
+
+class CodeTaken(Invalid):
+    """The organization has a section with this short number in the term already."""
+
+    sentence = N_("The number %(code)s is already used by “%(other)s” in this term.")
+    field = "code"
+
+
+class QuotaBelowPlacesTaken(Invalid):
+    """A quota would leave learners without the place they were given."""
+
+    sentence = N_("%(taken)s people already have a place, so there cannot be fewer places.")
+    field = "quota"
+
+
+class SectionFixed(Conflict):
+    """People rely on what was published: times, dates, place, instructor and fee stay."""
+
+    sentence = N_(
+        "“%(section)s” has been published, so its times, dates, place, teacher and fee stay as "
+        "they are. If it cannot be held like that, cancel it and make a new one."
+    )
+
+
+class SectionNotOver(Conflict):
+    """A section still has meetings to come."""
+
+    sentence = N_("“%(section)s” still has lessons to come, the last one on %(when)s.")
+
+
+class HolidaysNotPublished(Conflict):
+    """The state has not said which days of the year are holidays."""
+
+    sentence = N_(
+        "The state has not published the holidays of %(year)s yet. It does so each November; "
+        "until then, fill in by hand what is known."
+    )

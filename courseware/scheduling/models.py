@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, time
 
-from courseware.scheduling.rules import HolidayKind, MeetingStatus, SectionStatus, Weeks
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -11,6 +10,7 @@ from courseware.foundation.database import Base, BigKey, Key, PublicId, word_enu
 from courseware.foundation.identifiers import new_public_id
 from courseware.organizations.models import Organization, Room, Site
 from courseware.people.models import Person
+from courseware.scheduling.rules import HolidayKind, MeetingStatus, SectionStatus, Weeks
 
 
 class Term(Base):

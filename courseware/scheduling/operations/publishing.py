@@ -1,0 +1,165 @@
+"""From a draft to a section that people rely on, and to its end."""
+
+from sqlalchemy import func, select, update
+
+from courseware import audit
+from courseware.foundation.database import get, get_locked
+from courseware.foundation.work import Work
+from courseware.organizations.models import Organization, Room, Site
+from courseware.people.models import Person
+from courseware.scheduling import permissions, queries
+from courseware.scheduling.errors import SectionNotOver
+from courseware.scheduling.models import Meeting, Section
+from courseware.scheduling.operations.planning import managed_section
+from courseware.scheduling.rules import (
+    MeetingStatus,
+    SectionPlan,
+    SectionStatus,
+    check_change,
+    check_publishable,
+)
+
+
+def publish(work: Work, *, section_id: int) -> Section:
+    """Publish a draft: from now on its meetings take up its room and its instructor.
+
+    Instructor and room stay locked until the work ends, so that of two sections that want
+    the same hour the second is told so. Behind that stand constraints of the database.
+
+    :raises Missing: there is no such section.
+    :raises Forbidden: the actor may not publish it.
+    :raises Conflict: something is missing, the room is too small, or instructor or room are
+        taken at the time (`InstructorClash`, `RoomClash`).
+    """
+    section = get_locked(work.session, Section, section_id)
+    organization = get(work.session, Organization, section.organization_id)
+    permissions.check_may_publish(work.actor, path=organization.path)
+    check_publishable(_plan(work, section))
+    _lock_calendars(work, section)
+    clash = queries.find_clash(work.session, section_id=section.id)
+    if clash is not None:
+        raise clash
+
+    _make_firm(work, section)
+    audit.record(work, "scheduling.publish", section, code=section.code)
+    work.session.flush()
+    return section
+
+
+def cancel(work: Work, *, section_id: int) -> Section:
+    """Call a section off: what of its meetings has not been held will not be.
+
+    The bare change; learners who have a place are the affair of `enrollment`.
+
+    :raises Missing: there is no such section.
+    :raises Forbidden: the actor does not look after it.
+    :raises SectionNotPublished: it is over, or was called off before.
+    """
+    section = managed_section(work, section_id)
+    check_change(section.status, to=SectionStatus.CANCELLED, section=section.title)
+
+    section.status = SectionStatus.CANCELLED
+    _let_go(work, section)
+    audit.record(work, "scheduling.cancel", section, code=section.code)
+    return section
+
+
+def finish(work: Work, *, section_id: int) -> Section:
+    """Close the book on a section whose last meeting is over.
+
+    :raises Missing: there is no such section.
+    :raises Forbidden: the actor does not look after it.
+    :raises SectionNotPublished: it was never published, was called off, or is over already.
+    :raises SectionNotOver: meetings are still to come.
+    """
+    section = managed_section(work, section_id)
+    check_change(section.status, to=SectionStatus.FINISHED, section=section.title)
+    last = work.session.scalar(
+        select(func.max(Meeting.ends_at)).where(
+            Meeting.section_id == section.id, Meeting.status == MeetingStatus.PLANNED
+        )
+    )
+    if last is not None and last > work.now:
+        raise SectionNotOver(section=section.title, when=last)
+
+    section.status = SectionStatus.FINISHED
+    _stand_down(work, section)
+    audit.record(work, "scheduling.finish", section, code=section.code)
+    return section
+
+
+def close(work: Work, *, section_id: int) -> Section:
+    """Stop giving places of a section, whatever the round says.
+
+    :raises Missing: there is no such section.
+    :raises Forbidden: the actor does not look after it.
+    """
+    section = managed_section(work, section_id)
+
+    section.is_closed = True
+    audit.record(work, "scheduling.close", section)
+    return section
+
+
+def reopen(work: Work, *, section_id: int) -> Section:
+    """Give places of a section again.
+
+    :raises Missing: there is no such section.
+    :raises Forbidden: the actor does not look after it.
+    """
+    section = managed_section(work, section_id)
+
+    section.is_closed = False
+    audit.record(work, "scheduling.reopen", section)
+    return section
+
+
+def _plan(work: Work, section: Section) -> SectionPlan:
+    room = None if section.room_id is None else get(work.session, Room, section.room_id)
+    site = None if section.site_id is None else get(work.session, Site, section.site_id)
+    meetings = work.session.scalar(
+        select(func.count()).select_from(Meeting).where(Meeting.section_id == section.id)
+    )
+    return SectionPlan(
+        title=section.title,
+        status=section.status,
+        meetings=meetings or 0,
+        instructors=int(section.instructor_id is not None),
+        place=queries.place_text(
+            site.name if site else "", room.name if room else "", section.place_note
+        ),
+        room_capacity=room.capacity if room else None,
+        quota=section.quota,
+    )
+
+
+def _lock_calendars(work: Work, section: Section) -> None:
+    """Lock instructor, then room: always in this order, and without hindering foreign keys."""
+    for entity, key in ((Person, section.instructor_id), (Room, section.room_id)):
+        work.session.execute(
+            select(entity.id).where(entity.id == key).with_for_update(key_share=True)
+        )
+
+
+def _make_firm(work: Work, section: Section) -> None:
+    section.status = SectionStatus.PUBLISHED
+    work.session.execute(
+        update(Meeting)
+        .where(Meeting.section_id == section.id, Meeting.status == MeetingStatus.PLANNED)
+        .values(is_firm=True)
+    )
+
+
+def _let_go(work: Work, section: Section) -> None:
+    work.session.execute(
+        update(Meeting)
+        .where(Meeting.section_id == section.id, Meeting.status == MeetingStatus.PLANNED)
+        .values(status=MeetingStatus.CANCELLED)
+    )
+    _stand_down(work, section)
+
+
+def _stand_down(work: Work, section: Section) -> None:
+    work.session.execute(
+        update(Meeting).where(Meeting.section_id == section.id).values(is_firm=False)
+    )

@@ -36,7 +36,7 @@ check: install-tests ## Read the code: lint, format, types, imports, templates, 
 	@$(PY) -m mypy
 	@.venv/bin/lint-imports --no-cache
 	@$(PY) -m djlint --quiet --lint templates
-	@$(PY) -m bandit --quiet --recursive --configfile pyproject.toml courseware blueprints wsgi.py
+	@$(PY) -m bandit --quiet --severity-level medium --recursive --configfile pyproject.toml courseware blueprints wsgi.py
 
 migration: install-tests ## Write the next migration from the models: make migration name="why"
 	@$(PY) -m migrations.next "$(name)"

@@ -46,12 +46,13 @@ def examples(site: Live) -> dict[str, Example]:
     """Follow links as somebody of each role, and keep the first page of each route."""
     found: dict[str, Example] = {}
     for role in ROLES:
-        for endpoint, path in _walk(site, role).items():
+        for endpoint, path in walk(site, role).items():
             found.setdefault(endpoint, Example(role, path))
     return found
 
 
-def _walk(site: Live, role: str) -> dict[str, str]:
+def walk(site: Live, role: str) -> dict[str, str]:
+    """Find the first page of each route that somebody of this role comes to from the start."""
     client = site.app.test_client(use_cookies=False)
     cookie = site.cookie(role)
     headers = {"Cookie": f"{cookie['name']}={cookie['value']}"} if cookie else {}
@@ -65,7 +66,7 @@ def _walk(site: Live, role: str) -> dict[str, str]:
         tries[endpoint] += 1
         answer = client.get(path, base_url=site.url, headers=headers)
         ahead = _links(path, answer)
-        if answer.status_code == 200 and answer.mimetype == "text/html":  # noqa: PLR2004
+        if answer.status_code == 200 and answer.mimetype == "text/html":
             pages[endpoint] = path
         waiting += [link for link in ahead if link not in known]
         known.update(ahead)

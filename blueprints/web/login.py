@@ -5,10 +5,11 @@ from datetime import timedelta
 
 from flask import Flask
 from flask import session as cookie
-from flask_login import LoginManager, UserMixin, login_user, logout_user
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
 from blueprints.web.work import apart, now, session, site
 from courseware.accounts import operations, queries
+from courseware.accounts.rules import Stay
 from courseware.foundation.actor import Actor
 
 SEEN_EVERY = timedelta(minutes=5)
@@ -29,18 +30,28 @@ class SignedIn(UserMixin):  # type: ignore[misc]  # flask-login has no types
         return self.token
 
 
-def remember(*, token: str, label: str, actor: Actor) -> None:
-    """Put a fresh sign-in into the browser's cookie; nothing of the old cookie stays but looks."""
-    looks = {key: cookie[key] for key in KEPT if key in cookie}
-    cookie.clear()
-    cookie.update(looks)
-    cookie.permanent = True
-    login_user(SignedIn(token=token, label=label, actor=actor))
+def remember(signed: queries.SignedIn, *, token: str, stay: Stay) -> None:
+    """Put a fresh sign-in into the browser's cookie; nothing of the old cookie stays but looks.
+
+    Only on a phone of their own does the cookie outlive the browser.
+    """
+    _clear()
+    cookie.permanent = stay is Stay.OWN_PHONE
+    login_user(SignedIn(token=token, label=signed.label, actor=signed.actor))
 
 
 def forget() -> None:
     """Take the sign-in out of the browser's cookie."""
     logout_user()
+    _clear()
+
+
+def current_token() -> str:
+    """Give the token of the sign-in behind this request, which there must be."""
+    return str(current_user.token)
+
+
+def _clear() -> None:
     looks = {key: cookie[key] for key in KEPT if key in cookie}
     cookie.clear()
     cookie.update(looks)

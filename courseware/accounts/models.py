@@ -1,11 +1,11 @@
 """How people sign in, and what they may do where."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from courseware.accounts.rules import Role
 from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from courseware.accounts.rules import Role
 from courseware.foundation.database import Base, BigKey, Key, PublicId, word_enum
 from courseware.foundation.identifiers import new_public_id
 
@@ -66,6 +66,11 @@ class SignIn(Base):
     idle_minutes: Mapped[int]
     expires_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+
+    def is_live(self, now: datetime) -> bool:
+        """Tell whether the browser is still signed in."""
+        idle_at = self.last_seen_at + timedelta(minutes=self.idle_minutes)
+        return self.ended_at is None and now < min(self.expires_at, idle_at)
 
 
 class OneTimeCode(Base):

@@ -19,6 +19,10 @@ BACK_OFF: tuple[tuple[int, timedelta], ...] = (
 )
 """From how many failures in a row how long to wait. There is an end to it: no lasting lock."""
 
+LEAST_CHARACTERS = 15
+"""A password that stands alone, without a second factor, is long (NIST SP 800-63B-4, 3.1.1.2)."""
+MOST_CHARACTERS = 128
+
 _FEWEST_DIFFERENT = 4
 _SHORTEST_ASCII_NAME = 4
 
@@ -64,3 +68,9 @@ def delay_after(failures: int, *, steps: Sequence[tuple[int, timedelta]] = BACK_
     `steps` hold a number of failures and the time to wait from that number on.
     """
     return max((wait for least, wait in steps if failures >= least), default=timedelta())
+
+
+def back_off(*, tries: int, pause: timedelta) -> tuple[tuple[int, timedelta], ...]:
+    """Give the steps of waiting that end with `pause` from `tries` failures in a row on."""
+    before = [(least, wait) for least, wait in BACK_OFF if least < tries and wait < pause]
+    return (*before, (tries, pause))

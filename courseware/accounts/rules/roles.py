@@ -3,7 +3,8 @@
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
 
-from courseware.accounts.errors import GrantBeyondOwn, GrantToOneself
+from courseware.accounts.errors import GrantBeyondOwn, GrantToOneself, WatchesKeptApart
+from courseware.foundation.messages import N_
 
 
 class Role(StrEnum):
@@ -20,6 +21,19 @@ class Role(StrEnum):
     SECURITY_ADMIN = "security_admin"
     AUDITOR = "auditor"
 
+
+ROLE_NAMES: dict[Role, str] = {
+    Role.LEARNER: N_("Learner"),
+    Role.INSTRUCTOR: N_("Teacher"),
+    Role.COUNTER: N_("Counter"),
+    Role.ORGANIZATION_ADMIN: N_("Administrator of a school"),
+    Role.STREET_ADMIN: N_("Administrator of a street or town"),
+    Role.DISTRICT_ADMIN: N_("Administrator of a district"),
+    Role.CITY_ADMIN: N_("Administrator of the city"),
+    Role.SYSTEM_ADMIN: N_("System administrator"),
+    Role.SECURITY_ADMIN: N_("Security administrator"),
+    Role.AUDITOR: N_("Auditor"),
+}
 
 _COUNTER = frozenset(
     {
@@ -80,8 +94,19 @@ CAPABILITIES: dict[Role, frozenset[str]] = {
     ),
 }
 
+WATCHES = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDITOR})
+"""The roles of which nobody holds two."""
+
 ALL_CAPABILITIES = frozenset().union(*CAPABILITIES.values())
 """Every capability that anybody may hold: a check for another one is a slip."""
+
+
+def needs_password(role: Role) -> bool:
+    """Tell whether the role is too much to be opened by a one-time code alone.
+
+    Instructors may take the roll of their own sections with the phone they have at hand.
+    """
+    return not CAPABILITIES[role] <= CAPABILITIES[Role.INSTRUCTOR]
 
 
 def may_grant(capabilities: AbstractSet[str], role: Role) -> bool:
@@ -106,3 +131,12 @@ def check_may_grant(
         raise GrantToOneself
     if not may_grant(capabilities, role):
         raise GrantBeyondOwn
+
+
+def check_kept_apart(role: Role, *, held: AbstractSet[Role]) -> None:
+    """Make sure that nobody who watches over others comes to watch over themselves.
+
+    :raises WatchesKeptApart: the role and one of those held are two of the three watches.
+    """
+    if role in WATCHES and (WATCHES & held) - {role}:
+        raise WatchesKeptApart

@@ -1,7 +1,7 @@
-"""Reading accounts: who is behind a cookie."""
+"""Who is behind a cookie."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -23,9 +23,7 @@ class SignedIn:
     actor: Actor
 
 
-def find_signed_in(
-    session: Session, *, token: str, now: datetime, today: date
-) -> SignedIn | None:
+def find_signed_in(session: Session, *, token: str, now: datetime, today: date) -> SignedIn | None:
     """Find who holds this cookie: not ended, not idle too long, not past its end."""
     row = session.execute(
         select(SignIn, Account)
@@ -40,7 +38,7 @@ def find_signed_in(
     if row is None:
         return None
     sign_in, account = row
-    if sign_in.last_seen_at + timedelta(minutes=sign_in.idle_minutes) <= now:
+    if not sign_in.is_live(now):
         return None
     actor = actor_of(session, account=account, today=today)
     return SignedIn(sign_in.id, account.label, sign_in.last_seen_at, actor)

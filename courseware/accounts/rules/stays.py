@@ -1,0 +1,40 @@
+"""How long a browser stays signed in."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum
+
+_LONGEST_LEARNER_STAY = timedelta(days=365)
+"""Use renews a learner's stay, but once a year the phone has to be in their hand again."""
+
+
+class Stay(Enum):
+    """Whose device it is, and for whom."""
+
+    OWN_PHONE = "own_phone"
+    BORROWED_PHONE = "borrowed_phone"
+    STAFF = "staff"
+
+
+@dataclass(frozen=True)
+class StayLimits:
+    """How long learners and staff stay signed in."""
+
+    learner_idle: timedelta
+    staff_longest: timedelta
+    staff_idle: timedelta
+
+
+@dataclass(frozen=True)
+class Lifetime:
+    """A sign-in ends after `idle` without use, and in any case after `longest`."""
+
+    idle: timedelta
+    longest: timedelta
+
+
+def lifetime(stay: Stay, *, limits: StayLimits) -> Lifetime:
+    """Tell how long a sign-in lives; one on somebody else's phone ends as soon as one of staff."""
+    if stay is Stay.OWN_PHONE:
+        return Lifetime(limits.learner_idle, max(limits.learner_idle, _LONGEST_LEARNER_STAY))
+    return Lifetime(limits.staff_idle, limits.staff_longest)

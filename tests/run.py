@@ -5,6 +5,7 @@
 
 import argparse
 import os
+import secrets
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -66,6 +67,10 @@ def _command(*, workers: str, long: bool) -> list[str]:
 
 def _run(command: list[str]) -> int:
     os.environ["COVERAGE_FILE"] = str(COVERAGE / "data")
+    # All workers must list the tests in the same order, also where they come from a set.
+    seed = os.environ.setdefault("PYTHONHASHSEED", str(secrets.randbelow(2**32)))
+    sys.stdout.write(f"PYTHONHASHSEED={seed}\n")
+    sys.stdout.flush()
     return subprocess.run(command, check=False).returncode  # noqa: S603  # made above
 
 

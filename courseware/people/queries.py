@@ -54,6 +54,25 @@ class PersonCard:
     may_change: bool
 
 
+@dataclass(frozen=True)
+class School:
+    """An organization that may register people."""
+
+    id: int
+    public_id: str
+    name: str
+
+
+def schools(session: Session, *, actor: Actor) -> list[School]:
+    """List the organizations for which the actor may register people, from the top down."""
+    rows = session.execute(
+        select(Organization.id, Organization.public_id, Organization.name)
+        .where(_within(actor.paths("people.manage")), Organization.is_active)
+        .order_by(Organization.path)
+    )
+    return [School(*row) for row in rows]
+
+
 def search(session: Session, *, actor: Actor, text: str, page: int) -> PageOf[PersonRow]:
     """List the persons that the actor looks after and whose name or phone has `text` in it.
 
@@ -185,12 +204,13 @@ def _row(person: Person, organization: str | None, vault: Vault | None = None) -
         sex=person.sex,
         born_on=person.born_on,
         phone_masked=rules.mask_phone(person.phone) if person.phone else "",
-        identity_masked=_masked(person, vault),
+        identity_masked=masked_identity(person, vault=vault),
         organization_name=organization or "",
     )
 
 
-def _masked(person: Person, vault: Vault | None) -> str:
+def masked_identity(person: Person, *, vault: Vault | None) -> str:
+    """Give the identity number of a person, masked; empty where there is none to show."""
     if vault is None or person.identity_sealed is None:
         return ""
     return rules.mask_identity_number(

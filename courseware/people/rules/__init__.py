@@ -11,6 +11,7 @@ from courseware.people.rules.identity_numbers import (
 )
 from courseware.people.rules.names import LONGEST_NAME, clean_name, mask_name, search_key
 from courseware.people.rules.persons import (
+    SEX_NAMES,
     EmergencyContact,
     Sex,
     age_on,
@@ -33,6 +34,7 @@ from courseware.people.rules.seals import (
 __all__ = [
     "LONGEST_NAME",
     "MOST_CONTACTS",
+    "SEX_NAMES",
     "EmergencyContact",
     "IdentitySource",
     "PersonDraft",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from courseware.foundation.messages import N_
 from courseware.people.errors import BirthDateWrong, RelationWrong
 from courseware.people.rules.names import clean_name
 from courseware.people.rules.phones import clean_phone
@@ -19,6 +20,9 @@ class Sex(StrEnum):
 
     FEMALE = "female"
     MALE = "male"
+
+
+SEX_NAMES: dict[Sex, str] = {Sex.FEMALE: N_("Woman"), Sex.MALE: N_("Man")}
 
 
 @dataclass(frozen=True)

@@ -291,8 +291,13 @@ def _initial_values(form: Element) -> dict[str, Any]:
         elif kind in {"checkbox", "radio"}:
             values.setdefault(name, []).extend(_ticked(one))
         elif kind not in {"submit", "button", "image", "file"}:
-            values[name] = one.get("value", "")
-    return values
+            values.setdefault(name, []).append(one.get("value", ""))
+    return {name: _alone(value) for name, value in values.items()}
+
+
+def _alone(value: Any) -> Any:
+    """Several boxes of one name (year, month, day) stay a list, one box is its text."""
+    return value[0] if isinstance(value, list) and len(value) == 1 else value
 
 
 def _ticked(box: Element) -> list[str]:
@@ -318,6 +323,8 @@ def _chosen(fields: list[Element], value: Any) -> Any:
         offered = [_value_of(option) for option in html.select(first, "option")]
     elif first.get("type") in {"checkbox", "radio"}:
         offered = [one.get("value", "on") for one in fields]
+    elif isinstance(value, list):
+        return [str(one) for one in value]
     else:
         return value if isinstance(value, tuple) else str(value)
     if isinstance(value, bool):

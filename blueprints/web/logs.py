@@ -43,5 +43,6 @@ def set_up(app: Flask) -> None:
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         cache_logger_on_first_use=False,
     )
-    app.before_request(_start)
+    # First of all: a form refused for its token has its line and its id too.
+    app.before_request_funcs.setdefault(None, []).insert(0, _start)
     app.after_request(_write)

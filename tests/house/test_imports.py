@@ -17,7 +17,7 @@ PLANTED = [
     ("courseware/planted/__init__.py", "", "Areas stand in one order"),
     ("courseware/audit/models.py", "import courseware.audit.queries", "Inside an area"),
     ("courseware/audit/planted.py", "", "Inside an area"),
-    ("blueprints/health/planted.py", "import blueprints.home", "No page imports another"),
+    ("blueprints/health/planted.py", "import blueprints.people", "No page imports another"),
     ("blueprints/planted/__init__.py", "", "No page imports another"),
     ("courseware/people/rules/planted.py", "import sqlalchemy", "Rules are plain Python"),
     ("courseware/audit/models.py", "import courseware.audit.queries", "No circles"),

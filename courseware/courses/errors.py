@@ -1,6 +1,6 @@
 """What is refused about courses."""
 
-from courseware.foundation.errors import Conflict
+from courseware.foundation.errors import Conflict, Invalid
 from courseware.foundation.messages import N_
 
 
@@ -10,3 +10,17 @@ class PrerequisiteCircle(Conflict):
     sentence = N_(
         "“%(prerequisite)s” cannot come before “%(course)s”, because it already comes after it."
     )
+
+
+class CourseExists(Invalid):
+    """The organization has a course of this title and level."""
+
+    sentence = N_("There is already a course “%(title)s” of this level.")
+    field = "title"
+
+
+class CategoryExists(Invalid):
+    """There is a subject of this name."""
+
+    sentence = N_("There is already a subject called “%(name)s”.")
+    field = "name"

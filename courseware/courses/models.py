@@ -1,9 +1,9 @@
 """What may be taught; timeless."""
 
-from courseware.courses.rules import Level
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from courseware.courses.rules import Level
 from courseware.foundation.database import Base, BigKey, Key, PublicId, word_enum
 from courseware.foundation.identifiers import new_public_id
 

@@ -3,7 +3,7 @@
 Facts that are days, instants or periods are given as such; the site words them.
 """
 
-from courseware.foundation.errors import Conflict, Missing
+from courseware.foundation.errors import Conflict, Invalid, Missing
 from courseware.foundation.messages import N_
 
 
@@ -127,3 +127,30 @@ class NotWaiting(Missing):
     """The ticket is not, or no longer, on the waitlist."""
 
     sentence = N_("This place on the waiting list no longer exists.")
+
+
+class SentAlready(Conflict):
+    """The same form was sent before, and asked for something else."""
+
+    sentence = N_("You have sent this page before, and it said something else then.")
+
+
+class ReasonMissing(Invalid):
+    """A section with learners in it is called off without saying why."""
+
+    sentence = N_("Say why the class is not held: the learners will read it.")
+    field = "reason"
+
+
+class RoundEndsBeforeItOpens(Invalid):
+    """A round ends before, or when, it begins."""
+
+    sentence = N_("The round must end later than it begins.")
+    field = "closes_on"
+
+
+class RoundNameMissing(Invalid):
+    """A round has no name."""
+
+    sentence = N_("Give the round a name.")
+    field = "name"

@@ -3,10 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from courseware.enrollment.rules import Channel, Status
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from courseware.enrollment.rules import Channel, Status
 from courseware.foundation.database import Base, BigKey, Key, PublicId, word_enum
 from courseware.foundation.identifiers import new_public_id
 from courseware.people.models import Person

@@ -1,0 +1,75 @@
+"""Reading who has a place, who waits for one, and who may ask."""
+
+from courseware.enrollment.queries.cases import (
+    Case,
+    OwnEnrollment,
+    again,
+    case_of,
+    own_enrollments,
+)
+from courseware.enrollment.queries.judging import Judgement, Way, WayKind, judge
+from courseware.enrollment.queries.lines import (
+    Spot,
+    active_in,
+    find_by_token,
+    next_in_line,
+    promotable,
+    spot_of,
+)
+from courseware.enrollment.queries.others import OtherSection, others
+from courseware.enrollment.queries.rosters import (
+    Affected,
+    RosterPage,
+    RosterRow,
+    WaitlistRow,
+    affected,
+    get_managed_section,
+    get_roster,
+    roster,
+    waiting_counts,
+    waitlists,
+)
+from courseware.enrollment.queries.rounds import RoundRow, RoundsPage, get_round, rounds
+from courseware.enrollment.queries.settings import Setting
+from courseware.enrollment.queries.slips import Mine, OwnRow, Slip, get_slip, mine, undo_minutes
+
+__all__ = [
+    "Affected",
+    "Case",
+    "Judgement",
+    "Mine",
+    "OtherSection",
+    "OwnEnrollment",
+    "OwnRow",
+    "RosterPage",
+    "RosterRow",
+    "RoundRow",
+    "RoundsPage",
+    "Setting",
+    "Slip",
+    "Spot",
+    "WaitlistRow",
+    "Way",
+    "WayKind",
+    "active_in",
+    "affected",
+    "again",
+    "case_of",
+    "find_by_token",
+    "get_managed_section",
+    "get_roster",
+    "get_round",
+    "get_slip",
+    "judge",
+    "mine",
+    "next_in_line",
+    "others",
+    "own_enrollments",
+    "promotable",
+    "roster",
+    "rounds",
+    "spot_of",
+    "undo_minutes",
+    "waiting_counts",
+    "waitlists",
+]

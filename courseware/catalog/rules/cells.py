@@ -43,23 +43,26 @@ class Cells:
         self.row = row
         self.problems: list[RowProblem] = []
         self._spoiled: set[Field] = set()
-        self._texts: dict[Field, list[str]] = {}
+        self._texts: dict[Field, str] = {}
         for column in table.header.columns:
             if column.field is not None:
                 self._keep(column, column.field)
 
     def _keep(self, column: Column, field: Field) -> None:
-        text = self.row.cell(column.index)
+        text = self.row.cell(column.index).strip()
+        if not text:
+            return
         if text.startswith("="):
             self._report_at(column, field, FormulaFound(found=text))
-        elif text.strip() in _ERROR_VALUES or _BROKEN in text:
+        elif text in _ERROR_VALUES or _BROKEN in text:
             self._report_at(column, field, ErrorValueFound(found=tidy(text)))
-        elif text.strip():
-            self._texts.setdefault(field, []).append(text.strip())
+        else:
+            before = self._texts.get(field)
+            self._texts[field] = f"{before}{_BETWEEN.get(field, ' ')}{text}" if before else text
 
     def raw(self, field: Field) -> str:
         """Give what the cells of the field say, line breaks and all; "" when nothing."""
-        return _BETWEEN.get(field, " ").join(self._texts.get(field, []))
+        return self._texts.get(field, "")
 
     def text(self, field: Field, *, limit: int) -> str:
         """Give a text for people, on one line; what goes beyond `limit` is a problem."""

@@ -32,7 +32,7 @@ _CLOCK = re.compile(r"t\d{1,2}:\d{2}(:\d{2})?$")
 _AROUND = re.compile(r"^自|(?:起|开始|开课|止)+$")
 _BEFORE_CLOCK = re.compile(r"(?<=\d) (?=\d{1,2}:\d{2})")
 _TO = re.compile(r"-+|起?至|到")
-_ZEROS = re.compile(r"0{2,4}([./-])0{1,2}\1?0{1,2}")
+_ZEROS = re.compile(r"0[0./-]{3,}")
 _IN_TITLE = re.compile(
     r"(?:上课|开课|授课|教学|学期|开学)[^\d报;.]{0,10}(?P<dates>\d[\d年月日号./\-至到]*)"
 )

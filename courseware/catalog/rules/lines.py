@@ -51,5 +51,7 @@ def _kind_of_text(text: str, *, is_name: bool) -> NoteKind | None:
 
 
 def _has(row: Row, header: Header, fields: tuple[Field, ...]) -> bool:
+    """Tell whether a column of the fields says something of its own, not 审核：李明."""
     columns = (column for field in fields for column in header.of(field))
-    return any(is_said(row.cell(column.index)) for column in columns)
+    texts = (row.cell(column.index) for column in columns)
+    return any(is_said(text) and not _NOTE.match(fold(text)) for text in texts)

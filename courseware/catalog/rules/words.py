@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TRADITIONAL = (
     "課編號碼稱層級師講學點時間費額報繳狀態備註說專業類門數週開場區單雙禮兩鐘價標準錄對條結終齡員總計節資內書義選滿歲無為際實"
@@ -27,6 +28,8 @@ _FOLDING = {
     ord("["): "(",
     ord("]"): ")",
 }
+# The same short texts come again in row after row; long ones are not worth keeping.
+_SHORT = 40
 _BLANKS = re.compile(r"\s+")
 _NUMERALS = {char: value for value, char in enumerate("零一二三四五六七八九")}
 _NUMERALS |= {"〇": 0, "两": 2}
@@ -37,13 +40,14 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
+# What stands in a cell instead of a value.
 _NOT_SAID = frozenset(
-    words(
-        "- -- --- / \\ . ? n/a tbd 无 未定 待定 另定 暂定 暂缺 另行通知 待通知 待公布 "
-        "待排 待安排 未排"
+    (
+        "",
+        *words("- -- --- / \\ . ? n/a tbd 无 未定 待定 另定 暂定 暂缺 另行通知 待通知"),
+        *words("待公布 待排 待安排 未排"),
     )
 )
-# What stands in a cell instead of a value.
 
 
 def fold(text: str) -> str:
@@ -52,13 +56,20 @@ def fold(text: str) -> str:
     Widths, dashes, brackets and colons become one kind, the traditional characters that the
     patterns need become simplified, blanks become one blank.
     """
-    plain = unicodedata.normalize("NFKC", text).translate(_FOLDING)
-    return _BLANKS.sub(" ", plain).strip().lower()
+    return _fold_short(text) if len(text) <= _SHORT else _fold(text)
 
 
 def tight(text: str) -> str:
     """Fold `text` and take all blanks out."""
     return fold(text).replace(" ", "")
+
+
+def _fold(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).translate(_FOLDING)
+    return _BLANKS.sub(" ", plain).strip().lower()
+
+
+_fold_short = lru_cache(maxsize=8192)(_fold)
 
 
 def tidy(text: str) -> str:
@@ -68,8 +79,7 @@ def tidy(text: str) -> str:
 
 def is_said(text: str) -> bool:
     """Tell whether a cell says anything: not empty, not a dash, not "to be announced"."""
-    folded = tight(text)
-    return bool(folded) and folded not in _NOT_SAID
+    return bool(text) and tight(text) not in _NOT_SAID
 
 
 def number_of(text: str) -> int | None:

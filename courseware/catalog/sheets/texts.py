@@ -66,7 +66,10 @@ def _separator_of(text: str) -> str:
 
 def _score(start: io.StringIO, separator: str) -> int:
     start.seek(0)
-    widths = Counter(len(cells) for cells in csv.reader(start, delimiter=separator))
+    try:
+        widths = Counter(len(cells) for cells in csv.reader(start, delimiter=separator))
+    except csv.Error:  # a cell beyond all measure, which reading refuses in its own words
+        return 0
     return max((width - 1) * times for width, times in widths.items())
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from courseware.foundation.actor import Actor
+from courseware.foundation.database import get
 from courseware.foundation.errors import Missing
 from courseware.foundation.paging import PageOf, clamp_page, count_of
 from courseware.foundation.secrets import Vault
@@ -179,6 +180,11 @@ def get_person(session: Session, *, actor: Actor, public_id: str, vault: Vault) 
         contacts=_contacts(session, person.id),
         may_change=permissions.may_change(actor, path=path),
     )
+
+
+def name_of(session: Session, *, person_id: int) -> str:
+    """Give the name of a person, for a page of their own."""
+    return get(session, Person, person_id).name
 
 
 def _contacts(session: Session, person_id: int) -> tuple[rules.EmergencyContact, ...]:

@@ -11,6 +11,7 @@ from courseware.courses.models import Category, Course
 from courseware.courses.rules import SUBJECTS, Level, check_prerequisite
 from courseware.foundation.database import get, get_locked
 from courseware.foundation.errors import Missing
+from courseware.foundation.identifiers import new_public_id
 from courseware.foundation.work import Work
 from courseware.organizations.models import Organization
 from courseware.organizations.rules import keys_of
@@ -50,13 +51,14 @@ def seed_categories(work: Work) -> int:
     return len(missing)
 
 
-def add_category(work: Work, *, code: str, name: str) -> Category:
-    """Add a subject at the end of the table.
+def add_category(work: Work, *, name: str, code: str = "") -> Category:
+    """Add a subject at the end of the table; its code is made up unless given.
 
     :raises Forbidden: the actor looks after no whole tree.
     :raises CategoryExists: the code or the name is used.
     """
     permissions.check_may_manage_categories(work.actor)
+    code = code or new_public_id()
     taken = work.session.scalars(
         select(Category.id).where((Category.code == code) | (Category.name == name))
     ).first()

@@ -1,12 +1,15 @@
 """Fields that several pages ask for."""
 
+import re
 import unicodedata
-from datetime import date
+from datetime import date, time
+from decimal import Decimal
 from typing import Any
 
-from wtforms import DateField
+from wtforms import DateField, IntegerField, StringField
 
 from blueprints.web.language import gettext
+from courseware.foundation import money
 
 
 class DayField(DateField):  # type: ignore[misc]  # wtforms has no types
@@ -28,3 +31,57 @@ class DayField(DateField):  # type: ignore[misc]  # wtforms has no types
             raise ValueError(
                 gettext("There is no such day. Fill in year, month and day in figures.")
             ) from error
+
+
+class WholeField(IntegerField):  # type: ignore[misc]  # wtforms has no types
+    """A whole number in figures; left empty it is None."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the figures; full-width ones count too."""
+        text = unicodedata.normalize("NFKC", "".join(valuelist)).strip()
+        self.data = None
+        if not text:
+            return
+        try:
+            self.data = int(text)
+        except ValueError as error:
+            raise ValueError(gettext("Fill in a whole number in figures.")) from error
+
+
+class MoneyField(StringField):  # type: ignore[misc]  # wtforms has no types
+    """An amount typed in yuan; its data are fen. Left empty it is 0."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read yuan with at most two decimal places."""
+        text = unicodedata.normalize("NFKC", "".join(valuelist)).strip()
+        self.data = 0
+        if not re.fullmatch(r"(\d{1,7}(\.\d{1,2})?)?", text):
+            raise ValueError(gettext("Fill in an amount in yuan, such as 80 or 12.50."))
+        if text:
+            self.data = int(Decimal(text) * 100)
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return money.yuan(self.data or 0)
+
+
+class ClockField(StringField):  # type: ignore[misc]  # wtforms has no types
+    """A time of day on the clock of twenty-four hours; left empty it is None."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read hours and minutes; a full-width colon counts too."""
+        text = unicodedata.normalize("NFKC", "".join(valuelist)).strip()
+        self.data = None
+        if not text:
+            return
+        try:
+            hours, minutes = (int(part) for part in text.split(":"))
+            self.data = time(hours, minutes)
+        except ValueError as error:
+            raise ValueError(gettext("Fill in a time such as 9:00 or 14:30.")) from error
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return f"{self.data.hour}:{self.data.minute:02d}" if self.data else ""

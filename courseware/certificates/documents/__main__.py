@@ -1,6 +1,7 @@
 """The drawing process: reads what to draw, writes what was drawn (see `apart.py`)."""
 
-import pickle  # nosec B403 - the parent process alone writes to our input
+# The parent process alone writes to our input, so unpickling runs nobody else's code.
+import pickle  # nosec B403
 import sys
 
 from courseware.certificates.documents.page import CertificatePage

@@ -5,9 +5,10 @@ than a hundred megabytes of fonts for good. The child is a fresh Python rather t
 forking a process with threads can lock up, and `multiprocessing` would import the web server.
 """
 
+# A child process and pickled values: both ends of the pipe are this very program.
 import os
-import pickle  # nosec B403 - see _answer
-import subprocess  # nosec B404 - runs this very Python with fixed words
+import pickle  # nosec B403
+import subprocess  # nosec B404
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -37,7 +38,7 @@ def render_batch_apart(pages: Sequence[CertificatePage]) -> bytes:
 def _answer(files: list[list[CertificatePage]]) -> list[bytes]:
     words = [sys.executable, "-m", "courseware.certificates.documents"]
     try:
-        done = subprocess.run(  # noqa: S603 - fixed words, no shell  # nosec B603
+        done = subprocess.run(  # noqa: S603 - fixed words, no shell # nosec B603
             words,
             input=pickle.dumps(files),
             stdout=subprocess.PIPE,

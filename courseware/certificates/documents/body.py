@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from courseware.certificates.documents import faces
 from courseware.certificates.documents.faces import Face
@@ -73,12 +73,18 @@ def _layout(page: CertificatePage) -> _Layout:
 
 
 def _layout_at(page: CertificatePage, size: float) -> _Layout:
-    measure = partial(faces.width, face=Face.TEXT)
-    row = units(phrases(page), measure=measure, widest=WIDTH / size / 2)
-    lines = break_lines(row, width=WIDTH / size, indent=2.0)
+    lines = _set(tuple(phrases(page)), size)
     name_size, is_name_alone = _fit_name(page, size)
     leading = min(_LEADING, _DEPTH / (len(lines) + is_name_alone))
     return _Layout(size, leading, name_size, is_name_alone, lines)
+
+
+@lru_cache(256)
+def _set(sentence: tuple[str, ...], size: float) -> list[Line]:
+    """Set the sentence, which is the same for a whole class."""
+    measure = partial(faces.width, face=Face.TEXT)
+    row = units(sentence, measure=measure, widest=WIDTH / size / 2)
+    return break_lines(row, width=WIDTH / size, indent=2.0)
 
 
 def _fit_name(page: CertificatePage, size: float) -> tuple[float, bool]:

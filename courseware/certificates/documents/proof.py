@@ -13,6 +13,7 @@ from courseware.certificates.documents.sheet import GRAY, INK, Sheet
 from courseware.certificates.rules import format_code
 
 _LEFT, _TOP, _SIZE = 51.0, 150.5, 27.0
+_MASK = 2
 _WORDS = 83.5
 _ROOM = 78.0
 """How wide the words may be before they come near the issuer."""
@@ -36,7 +37,8 @@ def _draw_code(canvas: Canvas, content: str) -> None:
 
     The sheet itself is the quiet zone: nothing else is within four modules.
     """
-    matrix = segno.make_qr(content, error="m", boost_error=False).matrix
+    # Any mask is legal and readers do not care; trying all eight takes five times as long.
+    matrix = segno.make_qr(content, error="m", boost_error=False, mask=_MASK).matrix
     bars = [
         f"{start} {row} {end - start} 1 re"
         for row, modules in enumerate(matrix)

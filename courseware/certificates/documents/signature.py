@@ -1,6 +1,6 @@
 """Who stands for the certificate: the seal, the issuer and the date, and who supervises."""
 
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 
 from reportlab.lib.units import mm
@@ -55,6 +55,7 @@ def _draw_issuer(sheet: Sheet, issuer: str) -> None:
         y += size * _LEADING
 
 
+@cache
 def _fit_issuer(issuer: str) -> tuple[float, list[Line]]:
     measure = partial(faces.width, face=Face.TEXT)
     row = units([issuer], measure=measure, widest=_ROOM / _SIZE)

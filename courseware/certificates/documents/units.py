@@ -23,7 +23,9 @@ _HALF = 0.5
 _BESIDE_WESTERN = 0.125
 """Air between a Chinese character and a figure or a western word."""
 _INSIDE_PHRASE = 6.0
-_BESIDE_FIGURE = 10.0
+_INSIDE_SHORT_PHRASE = 14.0
+_SHORT_PHRASE = 8
+"""Units in a phrase that is better kept whole."""
 
 
 @dataclass(frozen=True)
@@ -55,12 +57,14 @@ def units(phrases: Sequence[str], *, measure: Measure, widest: float) -> list[Un
     """
     found: list[Unit] = []
     for phrase in phrases:
-        for place, piece in enumerate(_pieces(phrase, measure=measure, widest=widest)):
+        pieces = list(_pieces(phrase, measure=measure, widest=widest))
+        inside = _INSIDE_PHRASE if len(pieces) > _SHORT_PHRASE else _INSIDE_SHORT_PHRASE
+        for place, piece in enumerate(pieces):
             text = piece.lstrip(" ")
             before = found[-1].text if found else "。"
             spaces = measure(piece[: len(piece) - len(text)])
-            glue = spaces or _glue(before, text)
-            penalty = _penalty(before, text, is_inside=place > 0)
+            glue = spaces or (_glue(before, text) if found else 0.0)
+            penalty = _penalty(before, text, badness=inside if place else 0.0)
             found.append(Unit(text, measure(text), glue, penalty))
     return found
 
@@ -95,9 +99,7 @@ def _glue(before: str, text: str) -> float:
     return _BESIDE_WESTERN
 
 
-def _penalty(before: str, text: str, *, is_inside: bool) -> float | None:
+def _penalty(before: str, text: str, *, badness: float) -> float | None:
     if text[0] in _CLOSING or before in _OPENING:
         return None
-    if not is_inside or before in _HALF_BLANK:
-        return 0.0
-    return _BESIDE_FIGURE if _is_western(before) or _is_western(text) else _INSIDE_PHRASE
+    return 0.0 if before in _HALF_BLANK else badness

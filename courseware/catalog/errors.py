@@ -155,6 +155,12 @@ class TimeUnread(CellUnread):
     sentence = N_("“%(unread)s” in the time was not understood.")
 
 
+class EndMissing(CellUnread):
+    """It is said when the class begins, but not when it ends."""
+
+    sentence = N_("“%(clock)s” has no end: write when the class ends.")
+
+
 class HalfDayUnclear(CellUnread):
     """Two o'clock may be in the morning or in the afternoon."""
 

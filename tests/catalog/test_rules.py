@@ -299,6 +299,11 @@ class TestRow:
     def test_says_the_true_reason(self, cells, problems):
         assert kinds(read_one(**cells)) == problems
 
+    def test_has_its_name_on_one_line(self):
+        row = read_one(课程名称="剪纸\n入门", 备注="自备剪刀\n70岁以下")
+
+        assert (row.names.course_title, row.offer.remark) == ("剪纸入门", "自备剪刀；70岁以下")
+
     def test_without_a_name_of_its_own_has_that_of_its_section(self):
         header = ["班级名称", *HEADER[2:]]
 

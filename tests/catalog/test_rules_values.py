@@ -103,6 +103,7 @@ class TestReadTimes:
             ("周三 8:00-20:00", errors.TimeImpossible),
             ("周日 晚上 10:00-12:00", errors.TimeImpossible),
             ("周三 9:70-10:30", errors.TimeUnread),
+            ("周三 9:00", errors.EndMissing),
             ("周三 9:00-25:30", errors.TimeUnread),
             ("周三 九九点至十点", errors.TimeUnread),
             ("周末 9:00-10:00", errors.TimeUnread),

@@ -204,6 +204,12 @@ class TestRefusedWorkbook:
             with pytest.raises(errors.FileDamaged):
                 read_grids("list.xlsx", broken)
 
+    def test_may_have_changed_since_it_was_packed(self):
+        content = rewritten(a_workbook(*LINES), method=zipfile.ZIP_STORED)
+
+        with pytest.raises(errors.FileDamaged):
+            read_grids("list.xlsx", content.replace(b"sheetData>", b"SheetData>"))
+
     @pytest.mark.parametrize(
         ("old", "new"),
         [

@@ -15,7 +15,7 @@ from courseware.catalog.rules.dates import TermFacts
 from courseware.catalog.rules.grids import Row
 from courseware.catalog.rules.headers import Column, Header
 from courseware.catalog.rules.rows import RowProblem
-from courseware.catalog.rules.words import is_said, tidy, words
+from courseware.catalog.rules.words import is_said, tidy, unwrapped, words
 
 T = TypeVar("T")
 
@@ -66,7 +66,8 @@ class Cells:
 
     def text(self, field: Field, *, limit: int) -> str:
         """Give a text for people, on one line; what goes beyond `limit` is a problem."""
-        text = tidy(self.raw(field))
+        text = self.raw(field)
+        text = tidy(text.replace("\n", "；")) if field is Field.REMARK else unwrapped(text)
         text = text if is_said(text) else ""
         if len(text) > limit:
             self.report(TextTooLong(found=text, limit=limit), field)

@@ -30,17 +30,19 @@ _HOURS: dict[str, dict[int, int]] = {
     for part in parts
 }
 _NUMBER = r"(?:\d{1,2}|[〇零一二两三四五六七八九十]{1,3})"
-_CLOCK = (
+CLOCK = (
     r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)分?"
     rf"|{_NUMBER}[点时](?:半|[一三13]刻|整|钟|{_NUMBER}(?![点时:.\d])分?)?"
     r"|[0-2]\d[0-5]\d(?!\d))"
 )
+"""Pattern of an hour and minute."""
+
 _BARE = r"\d{1,2}(?=(?:-+|至|到)\d{1,2}[点时])"
 
 PART = "|".join([*_MORNING, *_NOON, *_AFTERNOON, *_EVENING])
 """Pattern of a part of the day."""
 
-SPAN = rf"(?<!\d)(?P<start>{_CLOCK}|{_BARE})(?:-+|至|到)(?P<end_part>{PART})?(?P<end>{_CLOCK})"
+SPAN = rf"(?<!\d)(?P<start>{CLOCK}|{_BARE})(?:-+|至|到)(?P<end_part>{PART})?(?P<end>{CLOCK})"
 """Pattern of a span of time in folded text without blanks; its groups go to `span_of`."""
 
 _MINUTES = {"": 0, "整": 0, "钟": 0, "半": 30, "一刻": 15, "1刻": 15, "三刻": 45, "3刻": 45}

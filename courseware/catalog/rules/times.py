@@ -6,13 +6,14 @@ from datetime import time
 from itertools import combinations, product
 
 from courseware.catalog.errors import (
+    EndMissing,
     HalfDayUnclear,
     TimeMissing,
     TimesOverlap,
     TimeUnread,
     WeekdayMissing,
 )
-from courseware.catalog.rules.clocks import PART, SPAN, span_of
+from courseware.catalog.rules.clocks import CLOCK, PART, SPAN, span_of
 from courseware.catalog.rules.words import fold, is_said
 from courseware.scheduling.rules import WeeklySlot, Weeks
 
@@ -38,6 +39,7 @@ _TOKEN = re.compile(
             r"(?P<everyday>每天|每日|天天)",
             rf"(?P<days>{_WEEK}{_DAY}(?:{_BETWEEN_DAYS}{_WEEK}?{_LATER_DAY}|{_HAN_DAY})*)",
             rf"(?P<span>{SPAN})",
+            rf"(?P<lonely>{CLOCK})",
             rf"(?P<part>{PART})",
             rf"(?P<nothing>{_NOTHING})",
         ]
@@ -55,6 +57,7 @@ def read_times(text: str) -> tuple[WeeklySlot, ...]:
     :raises TimeMissing: there is no time of day.
     :raises WeekdayMissing: there is no day of the week.
     :raises TimeUnread: a part of the text has no meaning here.
+    :raises EndMissing: a time of day has no end.
     :raises HalfDayUnclear: an hour could be in the morning or later.
     :raises TimeImpossible: a time ends before it starts, or lasts too short or too long.
     :raises TimesOverlap: two of the times overlap.
@@ -131,6 +134,8 @@ class _Reading:
                 self._add_span(token)
             case "part":
                 self._take_part(token.group())
+            case "lonely":
+                raise EndMissing(clock=token.group())
             case _:
                 self._take_weeks(token)
 

@@ -31,6 +31,7 @@ _FOLDING = {
 # The same short texts come again in row after row; long ones are not worth keeping.
 _SHORT = 40
 _BLANKS = re.compile(r"\s+")
+_WRAP = re.compile(r"(?<=[\u3400-\u9fff])\s*\n\s*(?=[\u3400-\u9fff])")
 _NUMERALS = {char: value for value, char in enumerate("零一二三四五六七八九")}
 _NUMERALS |= {"〇": 0, "两": 2}
 
@@ -75,6 +76,11 @@ _fold_short = lru_cache(maxsize=8192)(_fold)
 def tidy(text: str) -> str:
     """Keep `text` as it is written, on one line and without blanks around it."""
     return _BLANKS.sub(" ", text).strip()
+
+
+def unwrapped(text: str) -> str:
+    """Tidy a name that was wrapped inside its cell: 剪纸 over 入门 is 剪纸入门."""
+    return tidy(_WRAP.sub("", text))
 
 
 def is_said(text: str) -> bool:

@@ -12,7 +12,7 @@ from blueprints.web.language import gettext as _
 from blueprints.web.work import actor, session, work
 from courseware.attendance import operations, queries, rules
 from courseware.attendance.queries import RollPage
-from courseware.attendance.rules import MARK_NAMES
+from courseware.attendance.rules import MARK_NAMES, Tally
 from courseware.foundation.errors import Invalid
 
 bp = Blueprint("attendance", __name__)
@@ -39,16 +39,16 @@ def roll(public_id: str) -> ResponseReturnValue:
         blame(form, problem)
         rows = [replace(row, mark=marks.get(row.enrollment_id, row.mark)) for row in page.rows]
         return _roll_page(replace(page, rows=rows), form)
-    tally = rules.counts(marks.values())
-    flash(
-        _(
-            "The roll was handed in: %(present)s present, %(absent)s absent.",
-            present=tally.present + tally.late,
-            absent=tally.absent + tally.excused,
-        ),
-        "ok",
-    )
+    flash(_said(rules.counts(marks.values())), "ok")
     return redirect(url_for(".section", public_id=page.meeting.section_public_id), code=303)
+
+
+def _said(tally: Tally) -> str:
+    return _(
+        "The roll was handed in: %(present)s present, %(absent)s absent.",
+        present=tally.present + tally.late,
+        absent=tally.absent + tally.excused,
+    )
 
 
 def _roll_page(page: RollPage, form: RollForm) -> ResponseReturnValue:

@@ -1,5 +1,6 @@
 """Problems become pages, here and nowhere else."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import structlog
@@ -45,8 +46,13 @@ class Refusal:
 
 def say(problem: Problem) -> str:
     """Put a problem's sentence into the reader's language, with its facts worded."""
-    facts = {name: fact_text(fact) for name, fact in problem.facts.items()}
-    return gettext(problem.sentence) % facts if facts else gettext(problem.sentence)
+    return say_sentence(problem.sentence, problem.facts)
+
+
+def say_sentence(sentence: str, facts: Mapping[str, object]) -> str:
+    """Put an English msgid into the reader's language, with its facts worded."""
+    worded = {name: fact_text(fact) for name, fact in facts.items()}
+    return gettext(sentence) % worded if worded else gettext(sentence)
 
 
 def refusal_page(refusal: Refusal, *, status: int = 409) -> ResponseReturnValue:

@@ -24,7 +24,7 @@ def marks_are_of_the_class(session: Session) -> list[Finding]:
 
 
 def revisions_have_no_gap(session: Session) -> list[Finding]:
-    """Look for meetings whose rolls are not numbered 1, 2, 3 …"""
+    """Look for meetings whose rolls are not numbered without a gap."""
     ids = session.scalars(
         select(Roll.meeting_id)
         .group_by(Roll.meeting_id)

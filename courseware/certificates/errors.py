@@ -44,3 +44,34 @@ class DrawingFailed(Conflict):
     """The process that draws the pages ended without handing them over."""
 
     sentence = N_("The certificates could not be drawn just now. Please try again.")
+
+
+class NoIssuer(Conflict):
+    """Neither the organization nor any above it issues certificates."""
+
+    sentence = N_("No institution that issues certificates stands above this class.")
+
+
+class NothingToIssue(Conflict):
+    """Nobody in the section has earned a certificate that is not issued yet."""
+
+    sentence = N_("Nobody in “%(section)s” can get a certificate right now. See the reasons.")
+
+
+class NumbersMoved(Conflict):
+    """Numbers were given to others while these certificates were being drawn."""
+
+    sentence = N_("Other certificates were issued in the meantime. These are drawn once more.")
+
+
+class NotValidAnyMore(Conflict):
+    """Only a certificate that still holds can be revoked."""
+
+    sentence = N_("This certificate was revoked before.")
+
+
+class RevocationReasonMissing(Invalid):
+    """A certificate is revoked without saying why."""
+
+    sentence = N_("Write why the certificate is revoked.")
+    field = "reason"

@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from typing import Any
 
-from courseware.certificates.rules import BatchStatus, Kind, Status
 from sqlalchemy import (
     CheckConstraint,
     ForeignKey,
@@ -15,6 +14,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from courseware.certificates.rules import BatchStatus, Kind, Status
 from courseware.foundation.database import Base, BigKey, Key, PublicId, word_enum
 from courseware.foundation.identifiers import new_public_id
 from courseware.organizations.models import Organization

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from courseware.attendance.models import Roll
@@ -11,6 +11,7 @@ from courseware.enrollment.models import Enrollment
 from courseware.enrollment.rules import Status
 from courseware.foundation.actor import Actor
 from courseware.organizations.models import Organization
+from courseware.organizations.queries import within
 from courseware.scheduling.models import Meeting, Section
 from courseware.scheduling.rules import MeetingStatus, SectionStatus
 
@@ -49,16 +50,8 @@ def pending_rolls(session: Session, *, actor: Actor, now: datetime) -> list[Pend
 def _is_for(actor: Actor) -> ColumnElement[bool]:
     """Say in SQL that the actor takes rolls there, or gives the lesson there."""
     instructor = func.coalesce(Meeting.instructor_id, Section.instructor_id)
-    ways = [
-        Organization.path.startswith(path, autoescape=True)
-        for path in actor.paths("attendance.mark")
-    ]
-    ways += [
-        and_(
-            Organization.path.startswith(path, autoescape=True),
-            instructor == actor.person_id,
-        )
-        for path in actor.paths("attendance.own")
-        if actor.person_id is not None
-    ]
-    return or_(false(), *ways)
+    gives_it = instructor == actor.person_id
+    return or_(
+        within(actor.paths("attendance.mark")),
+        and_(within(actor.paths("attendance.own")), gives_it),
+    )

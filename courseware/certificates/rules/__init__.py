@@ -12,6 +12,12 @@ from courseware.certificates.rules.eligibility import (
     refusals,
     whole_percent,
 )
+from courseware.certificates.rules.issuers import (
+    KIND_NAMES,
+    KIND_OF_ISSUER,
+    PATTERNS,
+    THRESHOLDS,
+)
 from courseware.certificates.rules.kinds import (
     BATCH_TRANSITIONS,
     TRANSITIONS,
@@ -30,6 +36,10 @@ from courseware.certificates.rules.serials import (
 
 __all__ = [
     "BATCH_TRANSITIONS",
+    "KIND_NAMES",
+    "KIND_OF_ISSUER",
+    "PATTERNS",
+    "THRESHOLDS",
     "TRANSITIONS",
     "BatchStatus",
     "Kind",

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from courseware.foundation.errors import Missing
 from courseware.scheduling import operations
-from courseware.scheduling.errors import SectionNotOver, SectionNotPublished
+from courseware.scheduling.errors import SectionNotDraft, SectionNotOver, SectionNotPublished
 from courseware.scheduling.models import Meeting
 from courseware.scheduling.rules import MeetingStatus, SectionStatus
 from tests.factories.scheduling import a_meeting, a_section
@@ -43,6 +43,21 @@ class TestCancel:
 
         with pytest.raises(SectionNotPublished):
             operations.cancel(work, section_id=section.id)
+
+
+class TestDiscard:
+    def test_drops_a_draft(self, work):
+        section = a_section(work, status=SectionStatus.DRAFT)
+
+        operations.discard(work, section_id=section.id)
+
+        assert section.status is SectionStatus.CANCELLED
+
+    def test_refuses_what_people_rely_on(self, work):
+        section = a_section(work)
+
+        with pytest.raises(SectionNotDraft):
+            operations.discard(work, section_id=section.id)
 
 
 class TestFinish:

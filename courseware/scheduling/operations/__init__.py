@@ -1,7 +1,6 @@
 """Planning terms, holidays and sections, publishing sections, and counting their places."""
 
 from courseware.scheduling.operations.drafts import (
-    SectionDraft,
     add_section,
     change_section,
     set_slots,
@@ -15,11 +14,13 @@ from courseware.scheduling.operations.places import free_place, give_ticket, tak
 from courseware.scheduling.operations.publishing import (
     cancel,
     close,
+    discard,
     finish,
     publish,
     reopen,
 )
 from courseware.scheduling.operations.terms import add_term, change_term
+from courseware.scheduling.queries.drafts import SectionDraft
 
 __all__ = [
     "SectionDraft",
@@ -29,6 +30,7 @@ __all__ = [
     "change_section",
     "change_term",
     "close",
+    "discard",
     "finish",
     "free_place",
     "give_ticket",

@@ -1,8 +1,7 @@
 """Planning a section: what it is, when and where, before anybody relies on it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
-from datetime import date
+from dataclasses import replace
 
 from sqlalchemy import delete, select
 
@@ -24,40 +23,9 @@ from courseware.scheduling.errors import (
 )
 from courseware.scheduling.models import Section, SectionSlot, Term
 from courseware.scheduling.operations.planning import managed_section, plan_meetings
+from courseware.scheduling.queries.drafts import COLUMNS, SectionDraft
 from courseware.scheduling.rules import SectionStatus, WeeklySlot, check_slots
 
-
-@dataclass(frozen=True)
-class SectionDraft:
-    """Everything that is planned of a section; what is not known yet is left empty."""
-
-    organization_id: int
-    term_id: int
-    course_id: int
-    code: str
-    title: str
-    quota: int
-    department: str = ""
-    instructor_id: int | None = None
-    instructor_note: str = ""
-    site_id: int | None = None
-    """The room's, where there is a room."""
-    room_id: int | None = None
-    place_note: str = ""
-    fee_fen: int = 0
-    class_hours: int = 0
-    starts_on: date | None = None
-    """None: the first day of the term."""
-    meeting_count: int = 0
-    min_age_female: int | None = None
-    min_age_male: int | None = None
-    max_age: int | None = None
-    remark: str = ""
-    draft_note: str = ""
-    slots: tuple[WeeklySlot, ...] = ()
-
-
-COLUMNS = tuple(field.name for field in fields(SectionDraft) if field.name != "slots")
 HARMLESS = frozenset(
     {"title", "department", "instructor_note", "quota", "remark", "draft_note", "place_note"}
 )
@@ -188,7 +156,7 @@ def _check_change(work: Work, section: Section, draft: SectionDraft) -> None:
         return
     if section.status is not SectionStatus.PUBLISHED:
         raise SectionNotDraft(section=section.title)
-    slots = queries.slots_of(work.session, section_ids=[section.id])[section.id]
+    slots = queries.draft_of(work.session, section_id=section.id).slots
     if set(_changes(section, draft)) - HARMLESS or set(draft.slots) != set(slots):
         raise SectionFixed(section=section.title)
     if draft.quota < section.places_taken:

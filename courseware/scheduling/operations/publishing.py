@@ -5,18 +5,16 @@ from sqlalchemy import func, select, update
 from courseware import audit
 from courseware.foundation.database import get, get_locked
 from courseware.foundation.work import Work
-from courseware.organizations.models import Organization, Room, Site
+from courseware.organizations.models import Organization, Room
 from courseware.people.models import Person
 from courseware.scheduling import permissions, queries
-from courseware.scheduling.errors import SectionNotOver
+from courseware.scheduling.errors import SectionNotDraft, SectionNotOver
 from courseware.scheduling.models import Meeting, Section
 from courseware.scheduling.operations.planning import managed_section
 from courseware.scheduling.rules import (
     MeetingStatus,
-    SectionPlan,
     SectionStatus,
     check_change,
-    check_publishable,
 )
 
 
@@ -34,16 +32,29 @@ def publish(work: Work, *, section_id: int) -> Section:
     section = get_locked(work.session, Section, section_id)
     organization = get(work.session, Organization, section.organization_id)
     permissions.check_may_publish(work.actor, path=organization.path)
-    check_publishable(_plan(work, section))
     _lock_calendars(work, section)
-    clash = queries.find_clash(work.session, section_id=section.id)
-    if clash is not None:
-        raise clash
+    hindrance = queries.find_hindrance(work.session, section_id=section.id)
+    if hindrance is not None:
+        raise hindrance
 
     _make_firm(work, section)
     audit.record(work, "scheduling.publish", section, code=section.code)
     work.session.flush()
     return section
+
+
+def discard(work: Work, *, section_id: int) -> Section:
+    """Drop a draft: it will not be held, and its short number stays used.
+
+    :raises Missing: there is no such section.
+    :raises Forbidden: the actor does not look after it.
+    :raises SectionNotDraft: people rely on it already, or it was dropped before.
+    """
+    section = managed_section(work, section_id)
+    if section.status is not SectionStatus.DRAFT:
+        raise SectionNotDraft(section=section.title)
+
+    return cancel(work, section_id=section_id)
 
 
 def cancel(work: Work, *, section_id: int) -> Section:
@@ -112,25 +123,6 @@ def reopen(work: Work, *, section_id: int) -> Section:
     section.is_closed = False
     audit.record(work, "scheduling.reopen", section)
     return section
-
-
-def _plan(work: Work, section: Section) -> SectionPlan:
-    room = None if section.room_id is None else get(work.session, Room, section.room_id)
-    site = None if section.site_id is None else get(work.session, Site, section.site_id)
-    meetings = work.session.scalar(
-        select(func.count()).select_from(Meeting).where(Meeting.section_id == section.id)
-    )
-    return SectionPlan(
-        title=section.title,
-        status=section.status,
-        meetings=meetings or 0,
-        instructors=int(section.instructor_id is not None),
-        place=queries.place_text(
-            site.name if site else "", room.name if room else "", section.place_note
-        ),
-        room_capacity=room.capacity if room else None,
-        quota=section.quota,
-    )
 
 
 def _lock_calendars(work: Work, section: Section) -> None:

@@ -14,6 +14,8 @@ from courseware.scheduling.queries.choices import (
     find_instructor,
 )
 from courseware.scheduling.queries.clashes import booked_meetings, find_clash
+from courseware.scheduling.queries.drafts import SectionDraft, draft_of
+from courseware.scheduling.queries.hindrances import SectionPage, find_hindrance, section_page
 from courseware.scheduling.queries.meetings import MeetingRow, meetings_between, meetings_of_section
 from courseware.scheduling.queries.places import place_text
 from courseware.scheduling.queries.sections import (
@@ -39,14 +41,18 @@ __all__ = [
     "HolidayRow",
     "MeetingRow",
     "SectionCard",
+    "SectionDraft",
     "SectionFilter",
+    "SectionPage",
     "SectionRow",
     "TermRow",
     "booked_meetings",
     "choices_for_section",
     "count_by_status",
+    "draft_of",
     "find_by_code",
     "find_clash",
+    "find_hindrance",
     "find_instructor",
     "get_term",
     "holidays",
@@ -55,6 +61,7 @@ __all__ = [
     "place_text",
     "section_card",
     "section_cards",
+    "section_page",
     "sections",
     "slots_of",
     "terms",

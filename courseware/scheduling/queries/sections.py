@@ -105,9 +105,8 @@ def _conditions(wanted: SectionFilter) -> list[ColumnElement[bool]]:
 
 
 def _order() -> tuple[SQLColumnExpression[Any], ...]:
-    life = {status: place for place, status in enumerate(SectionStatus)}
     return (
-        case(life, value=Section.status),
+        case(*[(Section.status == status, place) for place, status in enumerate(SectionStatus)]),
         case((Section.draft_note == "", 1), else_=0),
         Section.code,
         Section.id,

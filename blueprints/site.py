@@ -1,6 +1,5 @@
 """Where everything is put together: the one module that knows every area."""
 
-from datetime import timedelta
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -10,8 +9,6 @@ from click import Command
 from flask import Blueprint, Flask
 from flask_babel import force_locale
 from flask_wtf import CSRFProtect
-from jinja2 import StrictUndefined
-from werkzeug.middleware.proxy_fix import ProxyFix
 
 from blueprints.web import (
     access,
@@ -29,6 +26,7 @@ from blueprints.web import (
     format as formats,
 )
 from blueprints.web import work as works
+from blueprints.web.configuration import configure
 from courseware.foundation.clock import Clock, DatabaseClock
 from courseware.foundation.database import Sessions, open_database
 from courseware.foundation.jobs import Bench, Check, Job
@@ -75,7 +73,6 @@ PARTS = (
     frame,
     commands,
 )
-MEBIBYTE = 1024 * 1024
 
 
 def _modules(pattern: str, names: tuple[str, ...]) -> list[ModuleType]:
@@ -117,39 +114,36 @@ def create_app(
     app = Flask(
         "courseware", root_path=str(ROOT), template_folder="templates", static_folder="static"
     )
-    _configure(app, settings)
+    configure(app, settings)
+    CSRFProtect(app)
     if sessions is None or clock is None:
         database = open_database(settings.database_url)
         sessions, clock = database.sessions, DatabaseClock(database.read_engine)
-    bench = Bench(
-        sessions=sessions,
-        clock=clock,
-        settings=settings,
-        vault=vault_of(settings),
-        translate=lambda sentence: translated(app, sentence),
-    )
-    queue = consumer.Queue(settings.jobs_url, bench=bench, jobs=JOBS)
-    app.extensions["courseware"] = works.Site(bench=bench, kick=queue.kick)
-    app.extensions["courseware.queue"] = queue
-    for part in (
-        language,
-        works,
-        headers,
-        logs,
-        limits,
-        login,
-        access,
-        errors,
-        formats,
-        frame,
-        commands,
-    ):
+    _put_in_place(app, bench_of(app, settings, sessions=sessions, clock=clock))
+    for part in PARTS:
         part.set_up(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     for command in (commands.doctor(CHECKS), *COMMANDS):
         app.cli.add_command(command)
     return app
+
+
+def bench_of(app: Flask, settings: Settings, *, sessions: Sessions, clock: Clock) -> Bench:
+    """Make what pages and jobs work with."""
+    return Bench(
+        sessions=sessions,
+        clock=clock,
+        settings=settings,
+        vault=vault_of(settings),
+        translate=lambda sentence: translated(app, sentence),
+    )
+
+
+def _put_in_place(app: Flask, bench: Bench) -> None:
+    queue = consumer.Queue(bench.settings.jobs_url, bench=bench, jobs=JOBS)
+    app.extensions["courseware"] = works.Site(bench=bench, kick=queue.kick)
+    app.extensions["courseware.queue"] = queue
 
 
 def vault_of(settings: Settings) -> Vault:
@@ -162,33 +156,3 @@ def translated(app: Flask, sentence: str) -> str:
     """Put a msgid into the city's language, outside any request."""
     with app.app_context(), force_locale(app.config["BABEL_DEFAULT_LOCALE"]):
         return language.gettext(sentence)
-
-
-def _configure(app: Flask, settings: Settings) -> None:
-    """Set what Flask and its extensions leave unsafe."""
-    app.config.update(
-        SECRET_KEY=settings.secret_key.get_secret_value(),
-        SECRET_KEY_FALLBACKS=[key.get_secret_value() for key in settings.secret_key_fallbacks],
-        SESSION_COOKIE_NAME="__Host-sid",
-        SESSION_COOKIE_SECURE=True,
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_PATH="/",
-        PERMANENT_SESSION_LIFETIME=timedelta(days=90),
-        MAX_CONTENT_LENGTH=6 * MEBIBYTE,
-        MAX_FORM_MEMORY_SIZE=500_000,
-        MAX_FORM_PARTS=1000,
-        TRUSTED_HOSTS=list(settings.trusted_hosts),
-        WTF_CSRF_TIME_LIMIT=None,
-        WTF_CSRF_SSL_STRICT=True,
-        BABEL_DEFAULT_LOCALE="zh_CN",
-        BABEL_DEFAULT_TIMEZONE=settings.time_zone_name,
-        BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "courseware" / "translations"),
-        RATELIMIT_STORAGE_URI=settings.rate_limit_url,
-    )
-    app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    CSRFProtect(app)
-    if settings.trusted_proxies:
-        hops = settings.trusted_proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # how Flask wraps its WSGI application

@@ -8,6 +8,7 @@ from flask_babel import format_date, to_user_timezone
 from markupsafe import Markup
 
 from blueprints.web.language import gettext
+from blueprints.web.work import now
 from courseware.foundation import money
 from courseware.foundation.messages import N_
 from courseware.foundation.period import Period
@@ -93,11 +94,15 @@ def period_text(period: Period) -> str:
 
 
 def fact_text(fact: object) -> object:
-    """Word a fact of a sentence if it is a day, an instant or a period; else leave it."""
+    """Word a fact of a sentence if it is a day, an instant or a period; else leave it.
+
+    Of an instant of today the time is enough.
+    """
     if isinstance(fact, Period):
         return period_text(fact)
     if isinstance(fact, datetime):
-        return moment_text(fact)
+        is_today = local(fact).date() == local(now()).date()
+        return time_text(fact) if is_today else moment_text(fact)
     return full_day_text(fact) if isinstance(fact, date) else fact
 
 

@@ -7,10 +7,11 @@ from flask import Flask
 from flask import session as cookie
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
-from blueprints.web.work import apart, now, session, site
+from blueprints.web.work import now, session, site
 from courseware.accounts import operations, queries
 from courseware.accounts.rules import Stay
 from courseware.foundation.actor import Actor
+from courseware.foundation.work import opened
 
 SEEN_EVERY = timedelta(minutes=5)
 KEPT = ("size", "contrast")
@@ -63,14 +64,17 @@ def _load(token: str) -> SignedIn | None:
     if found is None:
         return None
     if now() - found.last_seen_at >= SEEN_EVERY:
-        _see(found.sign_in_id)
+        _see(found)
     return SignedIn(token=token, label=found.label, actor=found.actor)
 
 
-def _see(sign_in_id: int) -> None:
+def _see(found: queries.SignedIn) -> None:
     """Note that the sign-in is in use, outside the request's own work."""
     session().rollback()
-    apart(lambda own: operations.see(own, sign_in_id=sign_in_id))
+    bench = site().bench
+    zone = bench.settings.time_zone
+    with opened(bench.sessions, actor=found.actor, clock=bench.clock, zone=zone) as own:
+        operations.see(own, sign_in_id=found.sign_in_id)
 
 
 def set_up(app: Flask) -> None:

@@ -130,7 +130,7 @@ class GrantDatesWrong(Invalid):
     """The role would end before it begins, or is over already."""
 
     sentence = N_("The last day of the role is before its first day, or before today.")
-    field = "ends_on"
+    field = "last_day"
 
 
 class AlreadyGranted(Conflict):

@@ -95,6 +95,12 @@ def get_organization(session: Session, *, public_id: str) -> OrganizationCard:
     return _card(get_by_public_id(session, Organization, public_id))
 
 
+def find_named(session: Session, *, text: str) -> list[OrganizationRow]:
+    """List the organizations with this name, code or public id, for commands."""
+    same = or_(Organization.name == text, Organization.code == text, Organization.public_id == text)
+    return _in_order(session.execute(_rows().where(same)))
+
+
 def institution_of(session: Session, *, path: str) -> OrganizationCard:
     """Give the nearest organization at or above `path` that issues certificates in its own name.
 

@@ -9,7 +9,7 @@ from courseware.accounts.queries.accounts import (
 )
 from courseware.accounts.queries.codes import find_newest_code, find_proven_phone, sent_instants
 from courseware.accounts.queries.limits import back_off, code_limits, stay_limits
-from courseware.accounts.queries.people import find_person_id, name_of
+from courseware.accounts.queries.persons import find_by_login_name, find_person_id
 from courseware.accounts.queries.roles import (
     GrantRow,
     get_grant,
@@ -31,6 +31,7 @@ __all__ = [
     "actor_of",
     "back_off",
     "code_limits",
+    "find_by_login_name",
     "find_newest_code",
     "find_person_id",
     "find_proven_phone",
@@ -43,7 +44,6 @@ __all__ = [
     "list_accounts",
     "list_grants",
     "list_sign_ins",
-    "name_of",
     "sent_instants",
     "stay_limits",
 ]

@@ -40,6 +40,9 @@ class AccountCard:
     row: AccountRow
     has_password: bool
     may_manage: bool
+    may_grant: bool
+    endable: frozenset[int]
+    """The ids of the roles that the reader may end."""
 
 
 def list_accounts(
@@ -72,10 +75,19 @@ def get_account(session: Session, *, actor: Actor, public_id: str, today: date) 
     grants = list_grants(session, account_id=account.id)
     permissions.check_may_see(actor, paths=[grant.path for grant in grants])
     held = [Held(grant.role, grant.path) for grant in grants if not grant.is_over(today)]
+    is_other = account.id != actor.account_id
     return AccountCard(
         row=_row(account, actor, grants),
         has_password=account.password_hash is not None,
         may_manage=permissions.may_manage(actor, account_id=account.id, held=held),
+        may_grant=is_other and actor.may_anywhere("accounts.grant"),
+        endable=frozenset(
+            grant.id
+            for grant in grants
+            if is_other
+            and not grant.is_over(today)
+            and permissions.may_grant(actor, role=grant.role, path=grant.path)
+        ),
     )
 
 

@@ -1,10 +1,12 @@
-"""The persons behind accounts."""
+"""Who stands behind an account, and which account behind a name."""
 
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from courseware.accounts.models import Account
+from courseware.accounts.rules import fold_login_name
 from courseware.people.models import Person
 
 
@@ -25,6 +27,7 @@ def find_person_id(
     return next(iter(same_day or every), None)
 
 
-def name_of(session: Session, *, person_id: int) -> str:
-    """Give the name of a person who is there."""
-    return session.scalars(select(Person.name).where(Person.id == person_id)).one()
+def find_by_login_name(session: Session, *, login_name: str) -> int | None:
+    """Find the account that signs in by this name."""
+    folded = fold_login_name(login_name)
+    return session.scalar(select(Account.id).where(Account.login_name == folded))

@@ -17,7 +17,7 @@ class TestHelp:
         assert client.get(path).heading == heading
 
     def test_gives_the_number_to_call(self, client, settings):
-        links = [link.get("href") for link in client.get("/help").all("main a[href^=tel]")]
+        links = [link.get("href") for link in client.get("/help").all("aside a[href^=tel]")]
 
         assert links == ["tel:041155550100"]
 

@@ -335,7 +335,7 @@ class TestWording:
         assert texts == [
             f"{dates}在本校书法（楷书入门）班学习，{completion}",
             f"{dates}参加本校“书法（楷书入门）”课程学习，{study}",
-            f"{dates}参加本单位组织的“书法（楷书入门）”培训，{training}",
+            f"{dates}参加本单位“书法（楷书入门）”培训，{training}",
         ]
 
     def test_names_the_place_when_it_is_not_the_issuer(self):

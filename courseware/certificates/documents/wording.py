@@ -25,7 +25,7 @@ SENTENCES: dict[Kind, str] = {
         "{attended}学有所获，|特发此证。"
     ),
     Kind.TRAINING: (
-        "于{start}|至{end}|参加{house}组织的|“{course}”|培训，|学满{hours}学时，|"
+        "于{start}|至{end}|参加{house}|“{course}”|培训，|学满{hours}学时，|"
         "{attended}培训合格，|特发此证。"
     ),
 }

@@ -22,7 +22,7 @@ from tests.factories import given
 from tests.factories.accounts import staff, the_actor
 from tests.factories.courses import a_course
 from tests.factories.enrollment import a_round, an_enrollment
-from tests.factories.organizations import an_organization, a_site
+from tests.factories.organizations import a_site, an_organization
 from tests.factories.people import a_learner
 from tests.factories.scheduling import a_meeting, a_section, a_term
 
@@ -168,9 +168,7 @@ class TestEnroll:
 
     def test_knows_only_sections_that_exist(self, work):
         with pytest.raises(Missing):
-            operations.enroll(
-                work, section_id=0, learner_id=0, token=uuid4(), channel=Channel.WEB
-            )
+            operations.enroll(work, section_id=0, learner_id=0, token=uuid4(), channel=Channel.WEB)
 
 
 class TestEnrollRefuses:
@@ -448,6 +446,4 @@ class TestRounds:
 
 def test_a_case_reads_only_what_is_there(work, section):
     with pytest.raises(Missing):
-        queries.case_of(
-            work.session, section_id=section.id, learner_id=0, today=work.today
-        )
+        queries.case_of(work.session, section_id=section.id, learner_id=0, today=work.today)

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import BindParameter, Select, bindparam, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from courseware.courses.models import Course
@@ -67,7 +68,8 @@ def case_of(session: Session, *, section_id: int, learner_id: int, today: date) 
 
     :raises Missing: there is no such section, or no such learner.
     """
-    row = session.execute(_asked(section_id, learner_id)).one_or_none()
+    keys = {"section_id": section_id, "learner_id": learner_id}
+    row = session.execute(_asked(), keys).one_or_none()
     if row is None:
         raise Missing
     setting = setting_of(
@@ -85,13 +87,22 @@ def again(session: Session, *, case: Case) -> Case:
 
     The section's row is locked, so that its quota and status stay until the work ends.
     """
-    query = _asked(case.section_id, case.learner_id).with_for_update(of=Section, key_share=True)
-    return _case(session, session.execute(query).one(), case.setting)
+    keys = {"section_id": case.section_id, "learner_id": case.learner_id}
+    return _case(session, session.execute(_asked_again(), keys).one(), case.setting)
 
 
 def own_enrollments(session: Session, *, learner_id: int) -> tuple[OwnEnrollment, ...]:
     """List what the learner has and waits for."""
-    rows = session.execute(
+    rows = session.execute(_own(), {"learner_id": learner_id})
+    return tuple(OwnEnrollment(*row) for row in rows)
+
+
+# In a rush these are asked for each learner, and building them anew takes longer than asking.
+
+
+@cache
+def _own() -> Select[*tuple[Any, ...]]:
+    return (
         select(
             Enrollment.id,
             Enrollment.public_id,
@@ -102,13 +113,20 @@ def own_enrollments(session: Session, *, learner_id: int) -> tuple[OwnEnrollment
             Enrollment.token,
         )
         .join(Section, Section.id == Enrollment.section_id)
-        .where(Enrollment.learner_id == learner_id, Enrollment.status.in_(ACTIVE))
+        .where(Enrollment.learner_id == bindparam("learner_id"), Enrollment.status.in_(ACTIVE))
         .order_by(Enrollment.id)
     )
-    return tuple(OwnEnrollment(*row) for row in rows)
 
 
-def _asked(section_id: int, learner_id: int) -> Select[*tuple[Any, ...]]:
+@cache
+def _asked_again() -> Select[*tuple[Any, ...]]:
+    return _asked().with_for_update(of=Section, key_share=True)
+
+
+@cache
+def _asked() -> Select[*tuple[Any, ...]]:
+    section_id: BindParameter[int] = bindparam("section_id")
+    learner_id: BindParameter[int] = bindparam("learner_id")
     before, earlier = aliased(Course), aliased(Section)
     waiting = (
         select(func.count())

@@ -87,7 +87,7 @@ class Certificate(Base):
     series_id: Mapped[int] = mapped_column(BigKey, ForeignKey("serial_series.id"))
     number: Mapped[int]
     serial_number: Mapped[str] = mapped_column(String(40), unique=True)
-    verification_code: Mapped[str] = mapped_column(String(10), unique=True)
+    verification_code: Mapped[str] = mapped_column(String(32), unique=True)
     status: Mapped[Status] = mapped_column(word_enum(Status))
     facts: Mapped[dict[str, Any]]
     """What the document says: name, course, term, hours, dates, issuer."""

@@ -769,7 +769,7 @@ def upgrade() -> None:
         sa.Column("series_id", KEY, nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("serial_number", sa.String(length=40), nullable=False),
-        sa.Column("verification_code", sa.String(length=10), nullable=False),
+        sa.Column("verification_code", sa.String(length=32), nullable=False),
         sa.Column(
             "status",
             sa.Enum(

@@ -146,7 +146,7 @@ class TestNextDrafts:
 
         (draft,) = drafts_of(school, batch)
 
-        assert draft.page.identity == "210***********0012"
+        assert draft.page.identity == "身份证号210***********0012"
         assert draft.page.serial_number.startswith("P")
 
 

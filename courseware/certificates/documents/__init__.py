@@ -6,5 +6,6 @@ imported in the drawing process alone.
 
 from courseware.certificates.documents.apart import render_apart, render_batch_apart
 from courseware.certificates.documents.page import CertificatePage
+from courseware.certificates.documents.wording import identity_words
 
-__all__ = ["CertificatePage", "render_apart", "render_batch_apart"]
+__all__ = ["CertificatePage", "identity_words", "render_apart", "render_batch_apart"]

@@ -58,6 +58,11 @@ def _house(page: CertificatePage) -> str:
     return "本单位" if page.kind is Kind.TRAINING else "本校"
 
 
+def identity_words(number_masked: str) -> str:
+    """Word a masked identity number, as it stands behind the name; nothing stays nothing."""
+    return f"身份证号{number_masked}" if number_masked else ""
+
+
 def plain_date(day: date) -> str:
     """Write a date within the text: 2026年3月4日."""
     return f"{day.year}年{day.month}月{day.day}日"

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from courseware.certificates.documents import CertificatePage
+from courseware.certificates.documents import CertificatePage, identity_words
 from courseware.certificates.models import CertificateBatch, SerialSeries
 from courseware.certificates.queries.sections import SectionFacts, get_section
 from courseware.certificates.queries.standings import StandingRow, Standings, standings
@@ -164,4 +164,4 @@ class _Drawer:
         if self.found.section.issuer.kind is not Kind.TRAINING:
             return ""
         person = get(self.session, Person, row.learner_id)
-        return masked_identity(person, vault=self.desk.vault)
+        return identity_words(masked_identity(person, vault=self.desk.vault))

@@ -15,6 +15,8 @@ from courseware.foundation import money
 class DayField(DateField):  # type: ignore[misc]  # wtforms has no types
     """A day in three boxes of one name: year, month, day. Left empty it is None."""
 
+    data: Any
+
     def __init__(self, label: str = "", **options: Any) -> None:
         super().__init__(label, format="%Y %m %d", **options)
 
@@ -35,6 +37,8 @@ class DayField(DateField):  # type: ignore[misc]  # wtforms has no types
 
 class WholeField(IntegerField):  # type: ignore[misc]  # wtforms has no types
     """A whole number in figures; left empty it is None."""
+
+    data: Any
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read the figures; full-width ones count too."""
@@ -68,6 +72,8 @@ class MoneyField(StringField):  # type: ignore[misc]  # wtforms has no types
 
 class ClockField(StringField):  # type: ignore[misc]  # wtforms has no types
     """A time of day on the clock of twenty-four hours; left empty it is None."""
+
+    data: Any
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read hours and minutes; a full-width colon counts too."""

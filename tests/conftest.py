@@ -2,9 +2,11 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
@@ -67,18 +69,19 @@ def prepare(database: Database, settings: Settings) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres_url() -> Iterator[str]:
-    with postgres.server() as url:
-        yield url
+def postgres_url() -> Iterator[Callable[[], str]]:
+    """Start a PostgreSQL when first asked; it outlives the databases made on it."""
+    with ExitStack() as stack:
+        yield cache(lambda: stack.enter_context(postgres.server()))
 
 
 @pytest.fixture(scope="session")
-def new_database(tmp_path_factory, request):
+def new_database(tmp_path_factory, postgres_url):
     """Make an empty, migrated database of a kind: a template copied, dropped at the end."""
     made = []
 
     def make(kind: str) -> Database:
-        database = _make(kind, tmp_path_factory, request)
+        database = _make(kind, tmp_path_factory, postgres_url)
         made.append(database)
         return database
 
@@ -92,12 +95,12 @@ _templates: dict[str, str] = {}
 
 def _make(kind: str, tmp_path_factory, request) -> Database:
     if kind not in _templates:
-        _templates[kind] = _template(kind, tmp_path_factory, request)
+        _templates[kind] = _template(kind, tmp_path_factory, postgres_url)
     if kind == "sqlite":
         path = tmp_path_factory.mktemp("db") / "courseware.sqlite3"
         path.write_bytes(Path(_templates[kind]).read_bytes())
         return open_database(f"sqlite:///{path}")
-    server = request.getfixturevalue("postgres_url")
+    server = postgres_url()
     name = f"courseware_{uuid4().hex[:12]}"
     _administer(server, f'CREATE DATABASE "{name}" TEMPLATE "{_templates[kind]}"')
     return open_database(server.rsplit("/", 1)[0] + f"/{name}")
@@ -108,7 +111,7 @@ def _template(kind: str, tmp_path_factory, request) -> str:
         path = tmp_path_factory.mktemp("template") / "courseware.sqlite3"
         url, name = f"sqlite:///{path}", str(path)
     else:
-        server = request.getfixturevalue("postgres_url")
+        server = postgres_url()
         name = f"template_{uuid4().hex[:12]}"
         _administer(server, f'CREATE DATABASE "{name}"')
         url = server.rsplit("/", 1)[0] + f"/{name}"

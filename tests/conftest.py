@@ -93,7 +93,7 @@ def new_database(tmp_path_factory, postgres_url):
 _templates: dict[str, str] = {}
 
 
-def _make(kind: str, tmp_path_factory, request) -> Database:
+def _make(kind: str, tmp_path_factory, postgres_url) -> Database:
     if kind not in _templates:
         _templates[kind] = _template(kind, tmp_path_factory, postgres_url)
     if kind == "sqlite":
@@ -106,7 +106,7 @@ def _make(kind: str, tmp_path_factory, request) -> Database:
     return open_database(server.rsplit("/", 1)[0] + f"/{name}")
 
 
-def _template(kind: str, tmp_path_factory, request) -> str:
+def _template(kind: str, tmp_path_factory, postgres_url) -> str:
     if kind == "sqlite":
         path = tmp_path_factory.mktemp("template") / "courseware.sqlite3"
         url, name = f"sqlite:///{path}", str(path)

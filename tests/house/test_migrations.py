@@ -44,7 +44,7 @@ def empty(request, tmp_path):
         yield database.write_engine
         database.dispose()
         return
-    server = request.getfixturevalue("postgres_url")
+    server = request.getfixturevalue("postgres_url")()
     name = f"empty_{uuid4().hex[:12]}"
     administer(server, f'CREATE DATABASE "{name}"')
     database = open_database(server.rpartition("/")[0] + f"/{name}")

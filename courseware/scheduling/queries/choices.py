@@ -34,6 +34,15 @@ class CourseChoice:
 
 
 @dataclass(frozen=True)
+class TermChoice:
+    """A term in which an organization may teach."""
+
+    id: int
+    public_id: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Choices:
     """What an organization may put together to a section."""
 
@@ -41,7 +50,7 @@ class Choices:
     instructors: tuple[Choice, ...]
     sites: tuple[Choice, ...]
     rooms: tuple[Choice, ...]
-    terms: tuple[Choice, ...]
+    terms: tuple[TermChoice, ...]
 
 
 def choices_for_section(session: Session, *, organization_id: int) -> Choices:
@@ -127,11 +136,11 @@ def _rooms(session: Session, where: ColumnElement[bool]) -> tuple[Choice, ...]:
     return tuple(Choice(key, place_text(site, room)) for key, site, room in rows)
 
 
-def _terms(session: Session, where: ColumnElement[bool]) -> tuple[Choice, ...]:
+def _terms(session: Session, where: ColumnElement[bool]) -> tuple[TermChoice, ...]:
     rows = session.execute(
-        select(Term.id, Term.name)
+        select(Term.id, Term.public_id, Term.name)
         .join(Organization, Organization.id == Term.organization_id)
         .where(where)
         .order_by(Term.starts_on.desc(), Term.id)
     )
-    return tuple(Choice(*row) for row in rows)
+    return tuple(TermChoice(*row) for row in rows)

@@ -1,0 +1,122 @@
+"""Sections: the list of a term, and the page of one."""
+
+from dataclasses import dataclass
+
+from flask import current_app, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from blueprints.scheduling.words import MANAGE, PUBLISH, VIEW, bp
+from blueprints.web import access
+from blueprints.web.errors import say
+from blueprints.web.language import gettext as _
+from blueprints.web.work import actor, session, site, work
+from courseware.foundation.messages import N_
+from courseware.scheduling import queries
+from courseware.scheduling.queries import SectionCard, SectionFilter, TermRow
+from courseware.scheduling.rules import SectionStatus
+
+STATUSES = {status.value: status for status in SectionStatus}
+ONWARD = (
+    ("enrollment.roster", "enrollment.view", N_("Who is in it")),
+    ("attendance.section", "attendance.view", N_("Attendance")),
+    ("certificates.section", "certificates.view", N_("Certificates")),
+)
+"""Pages of other areas about a published section."""
+ENDINGS = (
+    ("enrollment.complete", "enrollment.manage", N_("Close the book on this class")),
+    ("enrollment.cancel_section", "enrollment.manage", N_("Cancel this class")),
+)
+"""How a published section ends; learners are told by enrollment."""
+
+
+@dataclass(frozen=True)
+class Ways:
+    """What the reader may do with a section."""
+
+    may_manage: bool
+    may_publish: bool
+    onward: tuple[tuple[str, str], ...]
+    endings: tuple[tuple[str, str], ...]
+
+
+@bp.route("/schedule")
+@access.only(VIEW)
+def sections() -> ResponseReturnValue:
+    """List the sections of a term, drafts that need something first."""
+    paths = actor().paths(VIEW)
+    terms = queries.terms(session(), paths=paths)
+    term = _chosen(terms)
+    if term is None:
+        return render_template("scheduling/no_terms.html", may_add=actor().may_anywhere(MANAGE))
+    text, status = request.args.get("q", "").strip(), request.args.get("status", "")
+    found = queries.sections(
+        session(),
+        paths=paths,
+        wanted=SectionFilter(term.id, STATUSES.get(status), text),
+        page=request.args.get("page", 1, type=int),
+    )
+    return render_template(
+        "scheduling/sections.html",
+        found=found,
+        terms=terms,
+        term=term,
+        text=text,
+        status=status,
+        counts=queries.count_by_status(session(), paths=paths, term_id=term.id),
+        may_add=actor().may_anywhere(MANAGE),
+    )
+
+
+def _chosen(terms: list[TermRow]) -> TermRow | None:
+    """Give the term that was asked for, else the one that runs, comes next or was last."""
+    asked = request.args.get("term", "")
+    for term in terms:
+        if term.public_id == asked:
+            return term
+    today = work().today
+    open_terms = [term for term in terms if term.ends_on >= today]
+    if open_terms:
+        return min(open_terms, key=lambda term: (term.starts_on, term.id))
+    return terms[0] if terms else None
+
+
+@bp.route("/schedule/<public_id>")
+@access.only(VIEW)
+def section(public_id: str) -> ResponseReturnValue:
+    """Show all that is planned of a section."""
+    page = queries.section_page(
+        session(),
+        public_id=public_id,
+        paths=actor().paths(VIEW),
+        zone=site().bench.settings.time_zone,
+    )
+    return render_template(
+        "scheduling/section.html",
+        page=page,
+        card=page.card,
+        ways=_ways(page.card),
+        hindrance=say(page.hindrance) if page.hindrance else "",
+    )
+
+
+def _ways(card: SectionCard) -> Ways:
+    path = card.organization_path
+    is_out = card.status in {SectionStatus.PUBLISHED, SectionStatus.FINISHED}
+    is_published = card.status is SectionStatus.PUBLISHED
+    return Ways(
+        may_manage=actor().may(MANAGE, path),
+        may_publish=actor().may(PUBLISH, path),
+        onward=_links(ONWARD, card) if is_out else (),
+        endings=_links(ENDINGS, card) if is_published else (),
+    )
+
+
+def _links(
+    pages: tuple[tuple[str, str, str], ...], card: SectionCard
+) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (url_for(endpoint, public_id=card.public_id), _(label))
+        for endpoint, capability, label in pages
+        if endpoint in current_app.view_functions
+        and actor().may(capability, card.organization_path)
+    )

@@ -242,6 +242,11 @@ class TestChoices:
             queries.choices_for_section(work.session, organization_id=987654321)
 
 
+class TestFindClash:
+    def test_finds_none_where_there_are_no_meetings(self, work):
+        assert queries.find_clash(work.session, section_id=a_section(work).id) is None
+
+
 class TestFindInstructor:
     def test_finds_those_of_the_subtree_and_who_registered_themselves(self, work, school):
         own = an_instructor(work, phone="13900001111", organization_id=school.id)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from courseware.accounts.rules import Role
+from courseware.courses.rules import Level
 from courseware.scheduling import operations, queries
 from courseware.scheduling.models import Section
 from courseware.scheduling.rules import SectionStatus
@@ -223,6 +224,15 @@ class TestNew:
         page = form.fill(code="1", quota="30", instructor_phone=phone).submit()
 
         assert says in page.errors[0]
+
+    def test_offers_courses_of_all_levels(self, admin, work, school, term, course):
+        a_course(work, organization=school, title="合唱", level=Level.NONE)
+        work.session.commit()
+
+        page = admin.get("/schedule/new")
+
+        assert "楷书（初级）" in page.text
+        assert "合唱（" not in page.text
 
     def test_asks_for_which_school_first(self, admin, work, school, term, course):
         branch = an_organization(work, parent=school)

@@ -36,6 +36,11 @@ class TestReading:
         session.close()
 
 
+def _add_and_fail(work) -> None:
+    an_organization(work, name="没有的学校")
+    get(work.session, Organization, 4711)
+
+
 class TestOpened:
     def test_commits_at_the_end_and_rolls_back_on_a_problem(self, sessions, clock, settings):
         actor, zone = system_actor("tests"), settings.time_zone
@@ -45,8 +50,7 @@ class TestOpened:
             pytest.raises(Missing),
             opened(sessions, actor=actor, clock=clock, zone=zone) as work,
         ):
-            an_organization(work, name="没有的学校")
-            get(work.session, Organization, 4711)
+            _add_and_fail(work)
 
         session = sessions.reading()
         names = session.scalars(select(Organization.name)).all()

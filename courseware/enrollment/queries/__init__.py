@@ -7,7 +7,7 @@ from courseware.enrollment.queries.cases import (
     case_of,
     own_enrollments,
 )
-from courseware.enrollment.queries.judging import Judgement, Way, WayKind, judge
+from courseware.enrollment.queries.judging import Judgement, Way, WayKind, get_offered, judge
 from courseware.enrollment.queries.lines import (
     Spot,
     active_in,
@@ -57,6 +57,7 @@ __all__ = [
     "case_of",
     "find_by_token",
     "get_managed_section",
+    "get_offered",
     "get_roster",
     "get_round",
     "get_slip",

@@ -9,6 +9,9 @@ from sqlalchemy.orm import Session
 from courseware.enrollment.queries.cases import Case, OwnEnrollment, case_of
 from courseware.enrollment.queries.others import MOST_WAYS, OtherSection, others
 from courseware.enrollment.rules import Reason, Refusal, refusals
+from courseware.foundation.errors import Missing
+from courseware.scheduling.queries import SectionCard, section_card
+from courseware.scheduling.rules import SectionStatus
 
 
 class WayKind(Enum):
@@ -57,6 +60,17 @@ class Judgement:
     def position(self) -> int:
         """The place in line they would get, from 1."""
         return self.case.facts.places.waiting + 1
+
+
+def get_offered(session: Session, *, public_id: str) -> SectionCard:
+    """Give a section that people may know of.
+
+    :raises Missing: there is none of this public id, or it is still a draft.
+    """
+    card = section_card(session, public_id=public_id)
+    if card.status is SectionStatus.DRAFT:
+        raise Missing
+    return card
 
 
 def judge(

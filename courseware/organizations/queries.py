@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Row, Select, false, or_, select
 from sqlalchemy.orm import Session
 
-from courseware.foundation.database import get_by_public_id
+from courseware.foundation.database import get, get_by_public_id
 from courseware.foundation.errors import Missing
 from courseware.organizations.models import Organization, Room, Site
 from courseware.organizations.rules import (
@@ -93,6 +93,14 @@ def get_organization(session: Session, *, public_id: str) -> OrganizationCard:
     :raises Missing: there is none.
     """
     return _card(get_by_public_id(session, Organization, public_id))
+
+
+def get_by_id(session: Session, *, organization_id: int) -> OrganizationCard:
+    """Give the organization with this key.
+
+    :raises Missing: there is none.
+    """
+    return _card(get(session, Organization, organization_id))
 
 
 def find_named(session: Session, *, text: str) -> list[OrganizationRow]:

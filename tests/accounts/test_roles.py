@@ -233,7 +233,8 @@ class TestReach:
         with work.session.begin_nested() as savepoint:
             for deed, giver, taker, place, role in wishes:
                 before = self.reach(work, people, places)
-                self.wish(work, deed, people[giver], people[taker], places[place], role)
+                draft = a_draft(work, places[place], role)
+                self.wish(work, deed, people[giver], people[taker], draft)
 
                 gained = self.reach(work, people, places) - before
                 for account, path, capability in gained:

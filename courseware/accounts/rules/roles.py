@@ -24,7 +24,7 @@ class Role(StrEnum):
 
 ROLE_NAMES: dict[Role, str] = {
     Role.LEARNER: N_("Learner"),
-    Role.INSTRUCTOR: N_("Teacher"),
+    Role.INSTRUCTOR: N_("Instructor"),
     Role.COUNTER: N_("Counter"),
     Role.ORGANIZATION_ADMIN: N_("Administrator of a school"),
     Role.STREET_ADMIN: N_("Administrator of a street or town"),

@@ -41,7 +41,7 @@ KIND_NAMES: dict[Kind, str] = {
     Kind.LEARNING_POINT: N_("Learning point of a neighborhood or village"),
     Kind.SENIOR_UNIVERSITY: N_("Senior university"),
     Kind.BRANCH: N_("Branch"),
-    Kind.DEPARTMENT: N_("Department"),
+    Kind.DEPARTMENT: N_("Department of a school"),
     Kind.SENIOR_SCHOOL: N_("Senior school"),
     Kind.CITIZEN_SCHOOL: N_("Citizen school"),
     Kind.PARENT_SCHOOL: N_("Parent school"),

@@ -1,0 +1,34 @@
+"""The command of whoever runs the server: the organization at the top of a tree."""
+
+import click
+from flask.cli import AppGroup
+
+from blueprints.web.commands import command_actor
+from blueprints.web.errors import say
+from blueprints.web.work import site
+from courseware.foundation.errors import Problem
+from courseware.foundation.work import opened
+from courseware.organizations import operations
+from courseware.organizations.rules import NO_CODE, Kind, OrganizationDraft
+
+organizations_group = AppGroup("organizations", help="The tree of organizations.")
+
+
+@organizations_group.command("add")
+@click.option("--name", required=True)
+@click.option("--kind", type=click.Choice([kind.value for kind in Kind]), default=Kind.CITY.value)
+@click.option("--code", default=NO_CODE, help="Four digits for certificate numbers.")
+@click.option("--division-code", default="", help="6, 9 or 12 digits.")
+def add_command(name: str, kind: str, code: str, division_code: str) -> None:
+    """Begin a tree; everything below is added on the pages."""
+    bench = site().bench
+    draft = OrganizationDraft(name, Kind(kind), code=code, division_code=division_code)
+    actor = command_actor("organizations add")
+    try:
+        with opened(
+            bench.sessions, actor=actor, clock=bench.clock, zone=bench.settings.time_zone
+        ) as work:
+            added = operations.add_top(work, draft=draft)
+            click.echo(f"{added.name}: {added.public_id}")
+    except Problem as problem:
+        raise click.ClickException(say(problem)) from problem

@@ -114,6 +114,18 @@ def find_exact(
     return [_row(person, organization, vault) for person, organization in rows]
 
 
+def get_row(session: Session, *, public_id: str, vault: Vault) -> PersonRow:
+    """Give the masked row of a person whom `find_exact` has found before.
+
+    :raises Missing: there is no such person.
+    """
+    found = session.execute(_rows().where(Person.public_id == public_id)).one_or_none()
+    if found is None:
+        raise Missing
+    person, organization = found
+    return _row(person, organization, vault)
+
+
 def find_visible(
     session: Session,
     *,

@@ -1,0 +1,1 @@
+"""The demo city: real division names, invented people, three terms around today."""

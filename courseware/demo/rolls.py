@@ -1,0 +1,125 @@
+"""Rolls of the meetings that were held, with marks as zealous as each learner."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert, select
+
+from courseware.attendance.models import AttendanceMark, Roll
+from courseware.attendance.rules import Mark
+from courseware.demo.persons import Crowd
+from courseware.demo.sections import Planned
+from courseware.demo.trail import record_all
+from courseware.enrollment.models import Enrollment
+from courseware.enrollment.rules import Status
+from courseware.foundation.work import Work
+from courseware.scheduling.models import Meeting
+
+REASON = "学员补交了请假条"
+
+
+@dataclass(frozen=True)
+class Clerk:
+    """Hands in the rolls of sections."""
+
+    work: Work
+    crowd: Crowd
+    rng: Random
+
+    def hand_in(
+        self, planned: Sequence[Planned], *, until: datetime, missing: Sequence[int] = ()
+    ) -> None:
+        """Hand in the rolls of meetings before `until`.
+
+        Of the sections at the places `missing` the last roll was forgotten.
+        """
+        zeal = {one.person.id: one.zeal for one in (*self.crowd.seniors, *self.crowd.trainees)}
+        rolls: list[Roll] = []
+        marks: list[dict[str, Any]] = []
+        for place, one in enumerate(planned):
+            meetings = self._meetings(one, until)
+            learners = self._learners(one)
+            for meeting in meetings[:-1] if place in missing else meetings:
+                roll = self._roll(meeting)
+                rolls.append(roll)
+                marks += [
+                    {"roll": roll, "enrollment_id": key, "mark": self._mark(zeal[learner_id])}
+                    for key, learner_id in learners
+                ]
+        self._keep(rolls, marks)
+
+    def _meetings(self, planned: Planned, until: datetime) -> Sequence[Meeting]:
+        return self.work.session.scalars(
+            select(Meeting)
+            .where(Meeting.section_id == planned.section.id, Meeting.ends_at < until)
+            .order_by(Meeting.number)
+        ).all()
+
+    def _learners(self, planned: Planned) -> list[tuple[int, int]]:
+        rows = self.work.session.execute(
+            select(Enrollment.id, Enrollment.learner_id)
+            .where(
+                Enrollment.section_id == planned.section.id, Enrollment.status == Status.ENROLLED
+            )
+            .order_by(Enrollment.id)
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    def _roll(self, meeting: Meeting) -> Roll:
+        return Roll(
+            meeting_id=meeting.id,
+            revision=1,
+            handed_in_at=meeting.ends_at - timedelta(minutes=self.rng.randrange(5, 60)),
+            token=UUID(int=self.rng.getrandbits(128), version=4),
+        )
+
+    def _mark(self, zeal: float) -> Mark:
+        if self.rng.random() < zeal:
+            return Mark.PRESENT
+        return self.rng.choice((Mark.ABSENT, Mark.ABSENT, Mark.LATE, Mark.EXCUSED))
+
+    def _keep(self, rolls: list[Roll], marks: list[dict[str, Any]]) -> None:
+        work = self.work
+        work.session.add_all(rolls)
+        work.session.flush()
+        for mark in marks:
+            roll = mark.pop("roll")
+            mark |= {"roll_id": roll.id, "meeting_id": roll.meeting_id, "revision": 1}
+        if marks:
+            work.session.execute(insert(AttendanceMark), marks)
+        record_all(work, "attendance.hand_in", [(roll, roll.handed_in_at) for roll in rolls])
+        if rolls:
+            self._correct(rolls[0])
+
+    def _correct(self, roll: Roll) -> None:
+        """Let one absence have become leave the day after; the old mark stays."""
+        session = self.work.session
+        enrollment_id = session.scalars(
+            select(AttendanceMark.enrollment_id)
+            .where(AttendanceMark.roll_id == roll.id)
+            .order_by(AttendanceMark.id)
+            .limit(1)
+        ).one()
+        corrected = Roll(
+            meeting_id=roll.meeting_id,
+            revision=2,
+            handed_in_at=roll.handed_in_at + timedelta(hours=20),
+            reason=REASON,
+            token=UUID(int=self.rng.getrandbits(128), version=4),
+        )
+        session.add(corrected)
+        session.flush()
+        session.add(
+            AttendanceMark(
+                roll_id=corrected.id,
+                meeting_id=corrected.meeting_id,
+                enrollment_id=enrollment_id,
+                revision=2,
+                mark=Mark.EXCUSED,
+            )
+        )
+        record_all(self.work, "attendance.correct", [(corrected, corrected.handed_in_at)])

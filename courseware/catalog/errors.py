@@ -279,3 +279,15 @@ class ListedAsCancelled(CellUnread):
     """The list itself says that the class is not held."""
 
     sentence = N_("The list says that this class is not held: “%(found)s”.")
+
+
+class TermUnknown(FileUnreadable):
+    """Neither the list nor who imports it says which term it is for."""
+
+    sentence = N_("The list does not say which term it is for: add --term with its name.")
+
+
+class TermDatesUnknown(FileUnreadable):
+    """A term is new, and nothing says when it begins and ends."""
+
+    sentence = N_("“%(term)s” is new: add --term-starts and --term-ends with its days.")

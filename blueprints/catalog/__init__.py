@@ -1,0 +1,6 @@
+"""What everybody sees of the classes, and the command that takes class lists in."""
+
+from blueprints.catalog.commands import catalog_group
+
+BLUEPRINTS = ()
+COMMANDS = (catalog_group,)

@@ -53,7 +53,7 @@ class TermForm(BaseForm):
 class HolidayForm(BaseForm):
     """A day for the table of holidays."""
 
-    day = DayField(_l("Day"), validators=[Given(_l("Fill in the day."))])
+    day = DayField(_l("Which day"), validators=[Given(_l("Fill in the day."))])
     kind = SelectField(
         _l("What it is"),
         choices=[SelectChoice(kind.value, _l(name)) for kind, name in HOLIDAY_NAMES.items()],

@@ -1,6 +1,6 @@
 """Terms: listed, added, changed."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from wtforms.fields import SelectChoice
 
@@ -14,6 +14,9 @@ from courseware.foundation.errors import Invalid
 from courseware.organizations.queries import options
 from courseware.scheduling import operations, queries
 
+ROUNDS, GIVE_PLACES = "enrollment.rounds", "enrollment.manage"
+"""The page of another area on which places of a term are given, and for whom it is."""
+
 
 @bp.route("/terms")
 @access.only(VIEW)
@@ -24,6 +27,8 @@ def terms() -> ResponseReturnValue:
         terms=queries.terms(session(), paths=actor().paths(VIEW)),
         may_add=actor().may_anywhere(MANAGE),
         may=lambda path: actor().may(MANAGE, path),
+        may_give=lambda path: actor().may(GIVE_PLACES, path),
+        has_rounds=ROUNDS in current_app.view_functions and actor().may_anywhere(GIVE_PLACES),
     )
 
 

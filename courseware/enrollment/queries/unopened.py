@@ -23,7 +23,7 @@ class UnopenedTerm:
 
 
 def unopened_terms(session: Session, *, paths: Sequence[str], today: date) -> list[UnopenedTerm]:
-    """List the terms of these subtrees that lack a round, the first to begin first."""
+    """List the coming terms of these subtrees that lack a round, the first to begin first."""
     published = exists().where(
         Section.term_id == Term.id, Section.status == SectionStatus.PUBLISHED
     )
@@ -35,7 +35,7 @@ def unopened_terms(session: Session, *, paths: Sequence[str], today: date) -> li
                 false(),
                 *[Organization.path.startswith(path, autoescape=True) for path in paths],
             ),
-            Term.ends_on >= today,
+            Term.starts_on > today,
             published,
             ~exists().where(EnrollmentRound.term_id == Term.id),
         )

@@ -1,0 +1,44 @@
+"""The first page of visitors and learners, and how pages look."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask import session as cookie
+from flask.typing import ResponseReturnValue
+
+from blueprints.home.coming import first_of
+from blueprints.web import access
+from blueprints.web.frame import SIZES
+from blueprints.web.ways import safe_way
+from blueprints.web.work import actor, now, session
+from courseware.enrollment import queries as enrollment
+from courseware.foundation.errors import Missing
+from courseware.people import queries as people
+
+bp = Blueprint("home", __name__)
+LOOKS = {code: ("size", code) for code, _label in SIZES} | {
+    "contrast-high": ("contrast", "high"),
+    "contrast-normal": ("contrast", "normal"),
+}
+
+
+@bp.route("/")
+@access.everyone
+def home() -> ResponseReturnValue:
+    """Ask what somebody came for; show those who are known their next meeting first."""
+    person_id = actor().person_id
+    if person_id is None:
+        return render_template("home/home.html", name="", coming=None)
+    name = people.name_of(session(), person_id=person_id)
+    own = enrollment.mine(session(), learner_id=person_id, now=now())
+    return render_template("home/home.html", name=name, coming=first_of(own, now=now()))
+
+
+@bp.route("/look/<size>")
+@access.everyone
+def look(size: str) -> ResponseReturnValue:
+    """Keep in the browser's cookie how it wants to see pages, and go back."""
+    if size not in LOOKS:
+        raise Missing
+    kind, value = LOOKS[size]
+    cookie[kind] = value
+    cookie.permanent = True
+    return redirect(safe_way(request.args.get("next"), otherwise=url_for(".home")), 303)

@@ -1,0 +1,88 @@
+"""The first page, and how pages look."""
+
+from datetime import date, time
+
+import pytest
+
+from tests.factories.accounts import an_account, sign_in
+from tests.factories.enrollment import an_enrollment
+from tests.factories.people import a_person
+from tests.factories.scheduling import a_meeting, a_section
+
+TILES = ["找课", "我的课", "查证书", "打电话帮我"]
+
+
+def tiles(page):
+    return [label.text for label in page.all("a.tile .name")]
+
+
+@pytest.fixture
+def learner(client, work):
+    """A learner whose browser is signed in."""
+    person = a_person(work, name="王桂芬")
+    sign_in(client, work, an_account(work, person=person))
+    return person
+
+
+class TestHome:
+    def test_asks_a_visitor_what_they_came_for(self, client):
+        page = client.get("/")
+
+        assert page.heading == "您要办什么？"
+        assert tiles(page) == TILES
+        assert page.all(".slip") == []
+
+    @pytest.mark.parametrize(
+        ("on", "soon"),
+        [
+            (date(2026, 11, 23), "下一次课，就在今天"),
+            (date(2026, 11, 24), "下一次课，明天"),
+            (date(2026, 12, 2), "下一次课，还有9天"),
+        ],
+    )
+    def test_shows_a_learner_the_next_meeting_first(self, client, work, learner, on, soon):
+        section = a_section(work, title="书法（楷书入门）")
+        an_enrollment(work, section=section, learner=learner)
+        a_meeting(work, section=section, on=on, at=time(15, 0))
+        work.session.commit()
+
+        page = client.get("/")
+
+        assert page.heading == "王桂芬，您要办什么？"
+        (slip,) = page.rows(".slip")
+        assert soon in slip
+        assert "书法（楷书入门）" in slip
+        assert "下午 3:00" in slip
+        assert tiles(page) == TILES
+
+    def test_shows_a_learner_without_meetings_the_tiles_only(self, client, work, learner):
+        an_enrollment(work, learner=learner)
+        work.session.commit()
+
+        assert client.get("/").all(".slip") == []
+
+    def test_knows_no_such_page(self, client):
+        assert client.get("/nowhere").status == 404
+
+
+class TestLook:
+    @pytest.mark.parametrize("size", ["standard", "large", "huge"])
+    def test_keeps_the_size_and_goes_back(self, client, size):
+        answer = client.get(f"/look/{size}?next=/help")
+
+        assert (answer.status, answer.location) == (303, "/help")
+        assert answer.follow().root.get("data-size") == size
+
+    def test_keeps_the_contrast(self, client):
+        client.get("/look/contrast-high")
+
+        assert client.get("/").root.get("data-contrast") == "high"
+        client.get("/look/contrast-normal")
+        assert client.get("/").root.get("data-contrast") is None
+
+    @pytest.mark.parametrize("way", ["https://example.org/", "//example.org", "javascript:1", ""])
+    def test_never_leads_away_from_the_site(self, client, way):
+        assert client.get(f"/look/large?next={way}").location == "/"
+
+    def test_knows_no_other_look(self, client):
+        assert client.get("/look/tiny").status == 404

@@ -124,7 +124,7 @@ def phone_text(phone: str | None) -> str:
 
 def breaking(text: str) -> Markup:
     """Let a long name break only between phrases: after closing marks and before openings."""
-    pieces = re.split(r"(?<=[，、；：）】》])(?![，、；：）】》。])|(?=[（【《])", text)
+    pieces = re.split(r"(?<=[，、；：）】》])(?![，、；：）】》。！？”’])|(?=[（【《])", text)
     return Markup("<wbr>").join(piece for piece in pieces if piece)
 
 

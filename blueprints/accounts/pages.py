@@ -66,8 +66,9 @@ def grant_draft(form: RoleForm) -> GrantDraft:
 
 
 def blame_grant(form: RoleForm, problem: Problem) -> None:
-    """Write on the form why a role was not given."""
-    blame(form, problem, field="role" if isinstance(problem, Conflict) else None)
+    """Write on the form why an account was not opened or a role not given."""
+    field = "role" if isinstance(problem, Conflict) else getattr(problem, "field", None)
+    blame(form, problem, field="label" if field == "name" else field)
 
 
 def codes_key() -> bytes:

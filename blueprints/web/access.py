@@ -11,6 +11,7 @@ from typing import TypeVar
 from flask import Flask, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from blueprints.web import login
 from blueprints.web.work import actor
 from courseware.foundation.errors import Forbidden
 
@@ -63,7 +64,7 @@ def guard() -> ResponseReturnValue | None:
     if mark is None:
         raise Forbidden
     if not actor().is_signed_in:
-        return redirect(url_for("accounts.sign_in", next=_way_back()), code=303)
+        return redirect(url_for(login.way_in(), next=_way_back()), code=303)
     if mark.kind == "only" and not any(actor().may_anywhere(c) for c in mark.capabilities):
         raise Forbidden
     return None

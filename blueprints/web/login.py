@@ -14,8 +14,9 @@ from courseware.foundation.actor import Actor
 from courseware.foundation.work import opened
 
 SEEN_EVERY = timedelta(minutes=5)
-KEPT = ("size", "contrast")
-"""What a browser keeps over signing in and out: how it wants to see pages."""
+WAY_IN = "way_in"
+KEPT = ("size", "contrast", WAY_IN)
+"""What a browser keeps over signing in and out: how it wants to see pages, and who signs in."""
 
 
 @dataclass
@@ -38,6 +39,7 @@ def remember(signed: queries.SignedIn, *, token: str, stay: Stay) -> None:
     """
     _clear()
     cookie.permanent = stay is Stay.OWN_PHONE
+    cookie[WAY_IN] = "accounts.staff" if stay is Stay.STAFF else "accounts.sign_in"
     login_user(SignedIn(token=token, label=signed.label, actor=signed.actor))
 
 
@@ -45,6 +47,11 @@ def forget() -> None:
     """Take the sign-in out of the browser's cookie."""
     logout_user()
     _clear()
+
+
+def way_in() -> str:
+    """Give the page on which people sign in here; where staff did last, they do again."""
+    return str(cookie.get(WAY_IN, "accounts.sign_in"))
 
 
 def current_token() -> str:

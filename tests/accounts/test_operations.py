@@ -239,6 +239,7 @@ class TestForgetCodes:
         ask(later(work, minutes=2))
 
         assert operations.forget_codes(later(work, days=1, minutes=1)) == 1
+        assert len(work.session.scalars(select(Notice)).all()) == 1
 
 
 class TestSignInByPassword:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
+from blueprints.web.limits import limiter
 from courseware.accounts.models import Account, SignIn
 from courseware.accounts.passwords import hash_password
 from courseware.accounts.rules import Role
@@ -329,6 +330,12 @@ class TestStaff:
         clock.move(timedelta(seconds=30))
         assert self.enter(client).status != 422
 
+    def test_is_where_staff_come_back_to(self, client, wangli, clock):
+        self.enter(client)
+        clock.move(timedelta(minutes=15))
+
+        assert client.get("/account").location == "/sign-in/staff?next=/account"
+
     def test_asks_for_both(self, client):
         page = self.enter(client, "", "")
 
@@ -372,3 +379,23 @@ class TestSignOut:
         assert re.search("cache", answer.response.headers["Clear-Site-Data"])
         assert not is_signed_in(client)
         assert not is_signed_in(Client(app).sign_in(token))
+
+
+class TestLimits:
+    @pytest.fixture(autouse=True)
+    def counted(self, app):
+        limiter.enabled = True
+        limiter.reset()
+        yield
+        limiter.enabled = False
+        limiter.reset()
+
+    def test_send_ten_codes_an_hour_to_one_address(self, client):
+        answers = [ask(client, f"139000000{count:02d}").status for count in range(11)]
+
+        assert answers == [200] * 10 + [429]
+
+    def test_let_ten_passwords_be_tried_in_ten_minutes(self, client):
+        form = client.get("/sign-in/staff").form().fill(login_name="nobody", password="wrong")
+
+        assert [form.submit().status for _ in range(11)] == [422] * 10 + [429]

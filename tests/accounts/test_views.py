@@ -164,6 +164,12 @@ class TestNew:
         assert page.status == 422
         assert page.errors == ["登录名“clerk”已经有人用了，请换一个。"]
 
+    def test_asks_for_the_name_at_its_field(self, client, admin, street):
+        page = self.open(client, street, label="")
+
+        assert page.errors == ["请填姓名。"]
+        assert page.one("[name=label]").get("aria-invalid") == "true"
+
     def test_refuses_a_role_beyond_ones_own(self, client, work, district, street):
         guard = staff(work, role=Role.SECURITY_ADMIN, organization=district)
         sign_in(client, work, guard)

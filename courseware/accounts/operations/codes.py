@@ -16,6 +16,7 @@ from courseware.accounts.tokens import token_hash
 from courseware.foundation.messages import N_
 from courseware.foundation.secrets import Vault
 from courseware.foundation.work import Work
+from courseware.notices import operations as notices
 from courseware.notices.models import Notice
 from courseware.people import operations as people
 from courseware.people.rules import PersonDraft, clean_mobile, clean_name
@@ -23,6 +24,7 @@ from courseware.people.rules import PersonDraft, clean_mobile, clean_name
 MESSAGE = N_(
     "%(code)s is your code, good for %(minutes)s minutes. Tell it to nobody, not even to us."
 )
+_MESSAGES = "one_time_code:"
 _CODES_KEPT_FOR = timedelta(days=1)
 
 
@@ -59,7 +61,13 @@ def ask_code(work: Work, *, phone: str, browser: str, code: str, key: bytes) -> 
     )
     work.session.add(asked)
     audit.record(work, "accounts.ask_code", asked)
-    _send(work, asked, facts={"code": code, "minutes": limits.valid_for // timedelta(minutes=1)})
+    notices.queue(
+        work,
+        phone=number,
+        sentence=MESSAGE,
+        facts={"code": code, "minutes": limits.valid_for // timedelta(minutes=1)},
+        dedupe_key=f"{_MESSAGES}{asked.id}",
+    )
     return asked
 
 
@@ -68,19 +76,6 @@ def _wait_for_turn(work: Work, phone: str) -> None:
     if work.session.get_bind().dialect.name == "postgresql":
         key = func.hashtextextended(f"accounts.ask_code {phone}", 0)
         work.session.execute(select(func.pg_advisory_xact_lock(key)))
-
-
-def _send(work: Work, asked: OneTimeCode, *, facts: dict[str, object]) -> None:
-    notice = Notice(
-        phone=asked.phone,
-        sentence=MESSAGE,
-        facts=facts,
-        dedupe_key=f"one_time_code:{asked.id}",
-        created_at=work.now,
-        send_after=work.now,
-    )
-    work.session.add(notice)
-    audit.record(work, "notices.queue", notice)
 
 
 def count_try(work: Work, *, phone: str, browser: str) -> None:
@@ -177,6 +172,10 @@ def _the_person(work: Work, draft: PersonDraft, vault: Vault) -> int:
 
 
 def forget_codes(work: Work) -> int:
-    """Delete the codes that were sent more than a day ago; gives how many."""
-    old = delete(OneTimeCode).where(OneTimeCode.sent_at < work.now - _CODES_KEPT_FOR)
+    """Delete the codes that were sent more than a day ago, and their messages; gives how many."""
+    yesterday = work.now - _CODES_KEPT_FOR
+    work.session.execute(
+        delete(Notice).where(Notice.dedupe_key.startswith(_MESSAGES), Notice.created_at < yesterday)
+    )
+    old = delete(OneTimeCode).where(OneTimeCode.sent_at < yesterday)
     return int(work.session.execute(old).rowcount)  # type: ignore[attr-defined]  # a DELETE gives a CursorResult

@@ -13,9 +13,9 @@ from blueprints.web.language import gettext as _
 from blueprints.web.limits import limiter
 from blueprints.web.work import actor, kick_after_commit, now, roll_back, session, work
 from courseware.enrollment import operations, queries
-from courseware.enrollment.errors import SectionFull
+from courseware.enrollment.errors import SectionFull, TimeClash
 from courseware.enrollment.queries import Judgement, Slip
-from courseware.enrollment.rules import Channel, Reason, Status
+from courseware.enrollment.rules import Channel, Status
 from courseware.foundation.errors import Conflict
 from courseware.scheduling.queries import SectionCard
 
@@ -75,16 +75,22 @@ def _judge(section: SectionCard, learner_id: int) -> Judgement:
 
 
 def _refused(section: SectionCard, judged: Judgement, problem: Conflict) -> ResponseReturnValue:
-    clash = next((one for one in judged.refusals if one.reason is Reason.TIME_CLASH), None)
     page = render_template(
         "enrollment/refused.html",
         section=section,
-        title=say(problem).rstrip("。."),
-        clash=clash.facts if clash else None,
+        title=_title(problem),
+        clash=problem.facts if isinstance(problem, TimeClash) else None,
         choices=choices_of(judged),
         was_sent=request.method == "POST",
     )
     return page, NOT_NOW if request.method == "POST" else 200
+
+
+def _title(problem: Conflict) -> str:
+    """Say why in the heading; when the two meet stands below it."""
+    if isinstance(problem, TimeClash):
+        return _("This class overlaps with your “%(other)s”", other=problem.facts["other"])
+    return say(problem).rstrip("。.")
 
 
 @bp.route("/enrollments/<public_id>")

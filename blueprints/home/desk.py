@@ -22,7 +22,7 @@ from courseware.scheduling.queries import MeetingRow, meetings_between, years_wi
 from courseware.scheduling.queries.unpublished import drafts_by_term
 
 MOST_TASKS = 7
-MOST_LESSONS = 7
+MOST_MEETINGS = 7
 HOLIDAYS_PUBLISHED_IN = 11
 """The month in which the state publishes the holidays of the next year."""
 CERTIFICATES_WITHIN = timedelta(days=7)
@@ -43,7 +43,7 @@ class Task:
 
 
 @dataclass(frozen=True)
-class Lesson:
+class MeetingToday:
     """A meeting of today, as its row beside the tasks says it."""
 
     title: str
@@ -95,13 +95,13 @@ def tasks(desk: Desk) -> list[Task]:
     return sorted(found, key=lambda task: task.due_at)[:MOST_TASKS]
 
 
-def lessons(desk: Desk) -> list[Lesson]:
+def meetings_today(desk: Desk) -> list[MeetingToday]:
     """List the meetings of today that are not over."""
     coming = [meeting for meeting in desk.meetings if meeting.ends_at > desk.now]
-    return [_lesson(desk, meeting) for meeting in coming[:MOST_LESSONS]]
+    return [_meeting_today(desk, meeting) for meeting in coming[:MOST_MEETINGS]]
 
 
-def _lesson(desk: Desk, meeting: MeetingRow) -> Lesson:
+def _meeting_today(desk: Desk, meeting: MeetingRow) -> MeetingToday:
     own = desk.actor.person_id is not None and meeting.instructor_id == desk.actor.person_id
     url = url_for("attendance.section", public_id=meeting.section_public_id)
     if own or desk.actor.may("attendance.mark", meeting.organization_path):
@@ -109,7 +109,7 @@ def _lesson(desk: Desk, meeting: MeetingRow) -> Lesson:
     at = local(meeting.starts_at).time()
     runs = meeting.starts_at <= desk.now
     people = _("%(count)s learners", count=meeting.places_taken)
-    return Lesson(
+    return MeetingToday(
         title=meeting.title,
         leaf=(part_of_day(at), _("Now") if runs else _("Later"), clock_time(at)),
         bits=tuple(text for text in (meeting.place, meeting.instructor, people) if text),
@@ -117,7 +117,7 @@ def _lesson(desk: Desk, meeting: MeetingRow) -> Lesson:
     )
 
 
-def own_lessons(desk: Desk) -> Iterator[Task]:
+def own_meetings(desk: Desk) -> Iterator[Task]:
     """Give each meeting of today that the actor teaches and whose roll is not in."""
     person_id = desk.actor.person_id
     if person_id is None or not desk.actor.may_anywhere("attendance.own"):
@@ -245,7 +245,7 @@ def holidays(desk: Desk) -> Iterator[Task]:
 
 
 KINDS: tuple[Callable[[Desk], Iterator[Task]], ...] = (
-    own_lessons,
+    own_meetings,
     missing_rolls,
     drafts,
     unopened,

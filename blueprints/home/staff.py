@@ -3,7 +3,7 @@
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from blueprints.home.desk import Desk, lessons, tasks
+from blueprints.home.desk import Desk, meetings_today, tasks
 from blueprints.home.views import bp
 from blueprints.web import access
 from blueprints.web.work import actor, now, session, site
@@ -18,7 +18,9 @@ def desk() -> ResponseReturnValue:
     if not actor().grants:
         return redirect(url_for(".home"), 303)
     own = Desk(session(), actor(), now(), site().bench.settings.time_zone)
-    return render_template("home/desk.html", tasks=tasks(own), lessons=lessons(own), now=now())
+    return render_template(
+        "home/desk.html", tasks=tasks(own), meetings=meetings_today(own), now=now()
+    )
 
 
 @bp.route("/desk/rolls")

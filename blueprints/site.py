@@ -57,6 +57,7 @@ AREAS = (
     "accounts",
     "scheduling",
     "enrollment",
+    "catalog",
     "attendance",
     "certificates",
 )

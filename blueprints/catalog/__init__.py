@@ -1,6 +1,7 @@
 """What everybody sees of the classes, and the command that takes class lists in."""
 
 from blueprints.catalog.commands import catalog_group
+from blueprints.catalog.views import bp
 
-BLUEPRINTS = ()
+BLUEPRINTS = (bp,)
 COMMANDS = (catalog_group,)

@@ -9,13 +9,36 @@ from courseware.catalog.queries.existing import (
     sites_of,
     terms_for,
 )
+from courseware.catalog.queries.facets import (
+    Facet,
+    FacetChoice,
+    WantedNames,
+    choices,
+    names_of,
+)
+from courseware.catalog.queries.listing import MOST_ROWS, PAGE_SIZE, Listed, sections
+from courseware.catalog.queries.pages import OwnPlace, PublicPage, public_page
+from courseware.catalog.queries.wanted import Wanted
 
 __all__ = [
+    "MOST_ROWS",
+    "PAGE_SIZE",
+    "Facet",
+    "FacetChoice",
     "Known",
+    "Listed",
+    "OwnPlace",
+    "PublicPage",
+    "Wanted",
+    "WantedNames",
+    "choices",
     "courses_of",
     "instructors_of",
     "known_sections",
+    "names_of",
+    "public_page",
     "rooms_of",
+    "sections",
     "sites_of",
     "terms_for",
 ]

@@ -21,7 +21,7 @@ help: ## Say what there is
 		awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
 
 run: install $(CATALOGS) ## Start the site with its demo city on http://127.0.0.1:8000 (HOST=… PORT=…)
-	@$(FLASK) prepare
+	@$(PY) -m courseware.foundation.instance
 	@trap 'exit 0' INT TERM; $(FLASK) serve
 
 test: install-tests $(CATALOGS) ## Run the tests, on SQLite, on PostgreSQL and in a browser

@@ -4,7 +4,6 @@ from io import BytesIO
 
 from flask import Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from pypdf import PdfWriter
 
 from blueprints.certificates.forms import IssueForm
 from blueprints.certificates.routes import bp
@@ -86,6 +85,8 @@ def batch_document(public_id: str) -> Response:
 
 
 def _joined(documents: list[bytes]) -> bytes:
+    from pypdf import PdfWriter  # noqa: PLC0415 - large, and needed for printing alone
+
     writer = PdfWriter()
     for each in documents:
         writer.append(BytesIO(each))

@@ -4,14 +4,13 @@ import sys
 
 import click
 from flask import Flask
-from flask.cli import AppGroup
+from flask.cli import AppGroup, with_appcontext
 from sqlalchemy import create_engine
 
 from blueprints.web.work import site
 from courseware.foundation.actor import Actor, system_actor
 from courseware.foundation.database import Database, open_database
 from courseware.foundation.jobs import Check
-from courseware.foundation.migrating import new_revision, upgrade
 from courseware.foundation.work import opened
 
 database_group = AppGroup("database", help="The tables.")
@@ -35,10 +34,14 @@ def upgrade_command() -> None:
 
 def upgrade_database() -> None:
     """Run missing migrations, then add shipped rules that are not there yet."""
-    from courseware.policies.operations import seed_defaults  # noqa: PLC0415 - pages need not load it
+    # Alembic is large, and pages need neither.
+    from courseware.foundation.migrating import upgrade  # noqa: PLC0415 - see above
+    from courseware.policies.operations import seed_defaults  # noqa: PLC0415 - see above
 
     bench = site().bench
-    upgrade(own_database().write_engine)
+    database = own_database()
+    upgrade(database.write_engine)
+    database.dispose()
     with opened(
         bench.sessions,
         actor=command_actor("database upgrade"),
@@ -53,6 +56,8 @@ def upgrade_database() -> None:
 @click.option("--number", required=True)
 def revision_command(name: str, number: str) -> None:
     """Write the next numbered migration from the models."""
+    from courseware.foundation.migrating import new_revision  # noqa: PLC0415 - as above
+
     new_revision(create_engine(site().bench.settings.database_url), number=number, name=name)
 
 
@@ -60,6 +65,7 @@ def doctor(checks: tuple[Check, ...]) -> click.Command:
     """Make the doctor's command of all areas' checks."""
 
     @click.command("doctor", help="Look for broken invariants; exit 1 when there are any.")
+    @with_appcontext
     def command() -> None:
         session = site().bench.sessions.reading()
         findings = [finding for check in checks for finding in check(session)]

@@ -2,6 +2,7 @@
 
 A kick is only a nudge; what is to be done stands as rows in the database. One consumer runs
 at a time, held by a lock: a file of the instance for SQLite, an advisory lock on PostgreSQL.
+The queue itself stands in a file of its own, in PostgreSQL or in Redis.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -11,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from huey import Huey, MemoryHuey, RedisHuey, SqliteHuey, crontab
+from huey import Huey, MemoryHuey, PostgresHuey, RedisHuey, SqliteHuey, crontab
 from huey.consumer import Consumer
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, make_url, text
 
 from courseware.foundation.jobs import Bench, Job
 from courseware.foundation.settings import Settings
@@ -21,6 +22,8 @@ from courseware.foundation.settings import Settings
 log = structlog.get_logger()
 LOCK_KEY = 7_301_066
 LONGEST_NAP_SECONDS = 1.0
+LONGEST_END_SECONDS = 10.0
+"""So long a running job may take to end when the process does; it starts anew next time."""
 
 
 def _open(url: str) -> Huey:
@@ -30,7 +33,14 @@ def _open(url: str) -> Huey:
         path = Path(url.removeprefix("sqlite:///"))
         path.parent.mkdir(parents=True, exist_ok=True)
         return SqliteHuey("courseware", filename=str(path), results=False)
+    if url.startswith("postgresql"):
+        return PostgresHuey("courseware", dsn=_plain(url), results=False)
     return RedisHuey("courseware", url=url, results=False)
+
+
+def _plain(url: str) -> str:
+    """Give the address of a PostgreSQL database without SQLAlchemy's name of the driver."""
+    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
 
 
 class Queue:
@@ -78,12 +88,17 @@ def consuming(queue: Queue, settings: Settings) -> Iterator[bool]:
         if not is_ours:
             yield False
             return
-        consumer = _QuietConsumer(queue.huey, workers=1, max_delay=LONGEST_NAP_SECONDS)
+        consumer = _QuietConsumer(
+            queue.huey,
+            workers=1,
+            max_delay=LONGEST_NAP_SECONDS,
+            shutdown_timeout=LONGEST_END_SECONDS,
+        )
         consumer.start()
         try:
             yield True
         finally:
-            consumer.stop()
+            consumer.stop(graceful=True)
 
 
 @contextmanager
@@ -93,14 +108,17 @@ def _only_one(settings: Settings) -> Iterator[bool]:
             yield is_ours
         return
     engine = create_engine(settings.database_url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        taken = text("SELECT pg_try_advisory_lock(:key)")
-        yield bool(connection.execute(taken, {"key": LOCK_KEY}).scalar_one())
-    engine.dispose()
+    try:
+        with engine.connect() as connection:
+            taken = text("SELECT pg_try_advisory_lock(:key)")
+            yield bool(connection.execute(taken, {"key": LOCK_KEY}).scalar_one())
+    finally:
+        engine.dispose()
 
 
 @contextmanager
 def _file_lock(path: Path) -> Iterator[bool]:
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+") as file:
         yield _lock(file)
 

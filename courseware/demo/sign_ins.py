@@ -35,6 +35,11 @@ class Hint:
     """The sign-in name; a learner's phone."""
     label: str
 
+    @property
+    def is_by_phone(self) -> bool:
+        """Whether it is a learner, who signs in by a code sent to the phone."""
+        return self.role is Role.LEARNER
+
 
 STAFF: tuple[tuple[str, Role, str, str], ...] = (
     ("city", Role.CITY_ADMIN, "市教育局 刘敏", CITY),

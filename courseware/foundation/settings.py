@@ -1,17 +1,26 @@
 """Everything that differs between installations, read once and frozen."""
 
+import os
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pydantic import SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+EMBEDDED = "sqlite:///instance/courseware.sqlite3"
+"""The database of one school without a server."""
+
+
+def _own_address() -> str:
+    """Give the address of a site on this machine alone, on the port that is asked for."""
+    return f"http://127.0.0.1:{os.environ.get('PORT') or '8000'}"
 
 
 class Settings(BaseSettings):
     """Settings from COURSEWARE_… variables, then from `instance/settings.env`.
 
-    A default is safe in production and public. Secrets have none: `flask prepare` writes
-    them into the instance folder on the first start.
+    A default is safe in production and public. Secrets have none: `make run` lets
+    `courseware.foundation.instance` write them into the instance folder on the first start.
     """
 
     model_config = SettingsConfigDict(
@@ -28,14 +37,16 @@ class Settings(BaseSettings):
     """32 bytes in hex: root of the blind indexes."""
 
     instance_path: Path = Path("instance")
-    database_url: str = "sqlite:///instance/courseware.sqlite3"
+    database_url: str = EMBEDDED
     jobs_url: str = "sqlite:///instance/jobs.sqlite3"
     rate_limit_url: str = "memory://"
     consumes_jobs: bool = True
     """Whether the web process also runs the jobs (one school) or a process apart (a city)."""
 
-    public_url: str = "http://127.0.0.1:8000"
+    public_url: str = Field(default_factory=_own_address)
     """Where people reach the site; stands in QR codes."""
+    demo: bool | None = None
+    """Whether an empty database gets the demo city; None: the embedded one does."""
     trusted_hosts: list[str] = ["127.0.0.1", "localhost"]
     trusted_proxies: int = 0
     """How many proxies stand before the site."""
@@ -52,6 +63,11 @@ class Settings(BaseSettings):
     def _is_a_key(cls, key: SecretStr) -> SecretStr:
         bytes.fromhex(key.get_secret_value())
         return key
+
+    @property
+    def wants_demo(self) -> bool:
+        """Whether an empty database gets the demo city."""
+        return self.database_url == EMBEDDED if self.demo is None else self.demo
 
     @property
     def time_zone(self) -> ZoneInfo:

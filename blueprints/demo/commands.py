@@ -1,0 +1,73 @@
+"""Preparing a database for its first visitor."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+from flask.cli import AppGroup, with_appcontext
+from sqlalchemy import exists, select
+
+from blueprints.demo.words import EMPTY, FIRST_STEPS, MADE, MAKING
+from blueprints.web.commands import command_actor, upgrade_database
+from blueprints.web.work import site
+from courseware.foundation.work import Work, opened
+from courseware.organizations.models import Organization
+
+demo_group = AppGroup("demo", help="The demo city.")
+
+
+@demo_group.command("seed")
+def seed_command() -> None:
+    """Put the demo city into a database without organizations."""
+    with _working("demo seed") as work:
+        if not _is_empty(work):
+            message = "there are organizations already; the demo goes into an empty database"
+            raise click.ClickException(message)
+        _seed(work)
+
+
+@click.command("prepare")
+@with_appcontext
+def prepare_command() -> None:
+    """Bring the tables up to date; put the demo city into an empty database."""
+    prepare()
+
+
+def prepare() -> None:
+    """Run missing migrations and add shipped rules; fill an empty database, if it is wanted."""
+    upgrade_database()
+    bench = site().bench
+    with _working("demo seed") as work:
+        if not _is_empty(work):
+            return
+        if bench.settings.wants_demo:
+            _seed(work)
+            return
+    click.echo(bench.translate(EMPTY))
+    click.echo(FIRST_STEPS)
+
+
+def _seed(work: Work) -> None:
+    # The demo's data need not stay in the memory of a site that has no use for it.
+    from courseware.demo.seed import seed  # noqa: PLC0415 - see above
+
+    bench = site().bench
+    click.echo(bench.translate(MAKING))
+    seed(work, vault=bench.vault, public_url=bench.settings.public_url)
+    click.echo(bench.translate(MADE))
+
+
+def _is_empty(work: Work) -> bool:
+    return not work.session.scalar(select(exists().where(Organization.id.is_not(None))))
+
+
+@contextmanager
+def _working(name: str) -> Iterator[Work]:
+    bench = site().bench
+    with opened(
+        bench.sessions,
+        actor=command_actor(name),
+        clock=bench.clock,
+        zone=bench.settings.time_zone,
+    ) as work:
+        yield work

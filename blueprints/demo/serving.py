@@ -1,0 +1,117 @@
+"""Serving the site from one command: pages in a process of their own, jobs in this one."""
+
+import multiprocessing
+import os
+import socket
+from contextlib import ExitStack
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+
+from blueprints.demo import words
+from blueprints.demo.commands import prepare
+from blueprints.web.consumer import consuming
+from blueprints.web.work import site
+from courseware.accounts.rules import ROLE_NAMES
+from courseware.demo import sign_ins
+from courseware.demo.sign_ins import Hint
+from courseware.people.rules import format_phone
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+PORTS = range(1, 65536)
+THREADS = 8
+"""Requests that are answered at the same time: a school's worth, on an old PC."""
+
+
+@click.command("serve")
+@with_appcontext
+def serve_command() -> None:
+    """Prepare the database, then serve pages and do jobs until Ctrl+C (HOST=… PORT=…)."""
+    host, port = _host(), _port()
+    _check_free(host, port)
+    prepare()
+    with ExitStack() as stack:
+        if site().bench.settings.consumes_jobs:
+            queue = current_app.extensions["courseware.queue"]
+            is_ours = stack.enter_context(consuming(queue, site().bench.settings))
+            if not is_ours:
+                click.echo(_say(words.OTHERS_WORK))
+        _welcome()
+        _serve(host, port)
+
+
+def _host() -> str:
+    host = os.environ.get("HOST") or "127.0.0.1"
+    if host not in LOOPBACK and not site().bench.settings.public_url.startswith("https://"):
+        raise click.ClickException(_say(words.NOT_FOR_OTHERS))
+    return host
+
+
+def _port() -> int:
+    text = os.environ.get("PORT") or "8000"
+    if not text.isdecimal() or int(text) not in PORTS:
+        raise click.ClickException(_say(words.PORT_WRONG))
+    return int(text)
+
+
+def _check_free(host: str, port: int) -> None:
+    """Refuse a port on which something listens: the server itself would share it silently."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+            probe.listen(1)
+        except OSError as error:
+            other = port + 1 if port + 1 in PORTS else port - 1
+            message = _say(words.PORT_TAKEN, port=port, other=other)
+            raise click.ClickException(message) from error
+
+
+def _welcome() -> None:
+    """Print the address and, for a demo, how to sign in as somebody of each role."""
+    bench = site().bench
+    click.echo(_say(words.ADDRESS, address=bench.settings.public_url))
+    session = bench.sessions.reading()
+    hints = sign_ins.hints(session) if sign_ins.is_demo(session) else []
+    session.close()
+    if not hints:
+        return
+    click.echo(_say(words.PASSWORD, password=sign_ins.password_of(bench.vault)))
+    for hint in hints:
+        click.echo(f"  {_line(hint)}")
+
+
+def _line(hint: Hint) -> str:
+    role = _say(ROLE_NAMES[hint.role])
+    if hint.is_by_phone:
+        return _say(words.LEARNER, role=role, phone=format_phone(hint.way_in), name=hint.label)
+    return f"{hint.way_in:<9} {role}"
+
+
+def _say(sentence: str, **facts: object) -> str:
+    return site().bench.translate(sentence) % facts
+
+
+def _serve(host: str, port: int) -> None:
+    """Serve until a signal comes; whoever asked it to end gets a clean end."""
+    from granian import Granian  # noqa: PLC0415 - only this command serves
+    from granian.constants import Interfaces  # noqa: PLC0415 - likewise
+
+    # A fork would take the threads' locks and the open database along.
+    multiprocessing.set_start_method("spawn", force=True)
+    server = Granian(
+        "wsgi:app",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=THREADS,
+        log_enabled=False,
+    )
+    try:
+        server.serve()
+    except SystemExit:
+        if not server.interrupt_signal:
+            raise

@@ -11,14 +11,20 @@ from blueprints.web.forms import blame, form_page
 from blueprints.web.language import gettext as _
 from blueprints.web.work import actor, now, session, site, work
 from courseware.enrollment import operations as enrollment
-from courseware.enrollment.queries import Judgement, get_slip, judge
+from courseware.enrollment.queries import (
+    Judgement,
+    OwnEnrollment,
+    get_slip,
+    judge,
+    own_enrollments,
+)
 from courseware.enrollment.rules import Channel
 from courseware.foundation.errors import Conflict, Invalid, Missing
 from courseware.people import operations as people
 from courseware.people import queries, rules
 from courseware.people.errors import IdentityNumberTaken
 from courseware.people.queries import PersonRow
-from courseware.scheduling.queries import SectionCard, find_by_code, section_card
+from courseware.scheduling.queries import SectionCard, find_by_code, section_card, section_cards
 
 bp = Blueprint("counter", __name__)
 CAPABILITY = "enrollment.counter"
@@ -47,8 +53,20 @@ def _person_page(person: PersonRow, code: str) -> ResponseReturnValue:
         judgement=judgement,
         reasons=[say(refusal.problem()) for refusal in judgement.refusals] if judgement else [],
         form=EnrollForm(formdata=None) if judgement else None,
+        own=_own(person) if section is None else [],
         today=work().today,
     )
+
+
+def _own(person: PersonRow) -> list[tuple[OwnEnrollment, SectionCard]]:
+    """List what the person has or waits for in the sections that the counter looks after."""
+    own = own_enrollments(session(), learner_id=person.id)
+    cards = section_cards(session(), section_ids=[one.section_id for one in own])
+    return [
+        (one, cards[one.section_id])
+        for one in own
+        if actor().may(CAPABILITY, cards[one.section_id].organization_path)
+    ]
 
 
 def _section(code: str) -> SectionCard | None:

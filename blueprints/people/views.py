@@ -150,7 +150,10 @@ def _say_taken() -> str:
 def person(public_id: str) -> ResponseReturnValue:
     """Show all that is kept of a person."""
     card = _card(public_id)
-    return render_template("people/person.html", card=card, today=work().today)
+    may_enroll = actor().may_anywhere("enrollment.counter")
+    return render_template(
+        "people/person.html", card=card, may_enroll=may_enroll, today=work().today
+    )
 
 
 @bp.route("/people/<public_id>/edit", methods=["GET", "POST"])

@@ -100,6 +100,16 @@ class TestWalkIn:
         assert "书法" in page.text
         assert page.all("main form[method=post]") == []
 
+    def test_leads_to_the_slips_of_the_own_school(self, clerk, work, elsewhere, section):
+        an_enrollment(work, section=section, learner=elsewhere)
+        an_enrollment(work, learner=elsewhere)
+        work.session.commit()
+
+        page = clerk.get(f"/counter?person={elsewhere.public_id}")
+
+        assert [cells[:2] for cells in page.cells()] == [["太极拳", "2002"]]
+        assert page.click("回执").heading == "林秀兰报上了"
+
     def test_does_not_know_strangers(self, clerk):
         assert clerk.get("/counter?person=nobody").status == 404
 

@@ -140,7 +140,7 @@ class TestEdit:
         course = a_course(work, organization=school, category=subject, title="楷书")
         work.session.commit()
 
-        page = admin.get(path_of(course)).click("修改").form().fill(title="行书").submit()
+        page = admin.get(path_of(course)).click("修改这门课程").form().fill(title="行书").submit()
 
         assert page.heading == "行书"
 

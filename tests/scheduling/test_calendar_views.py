@@ -86,7 +86,7 @@ class TestEditTerm:
         a_term(work, organization=school)
         work.session.commit()
 
-        page = admin.get("/terms").click("修改").form().fill(name="春").submit()
+        page = admin.get("/terms").click("修改这个学期").form().fill(name="春").submit()
 
         assert page.cells()[0][0] == "春"
 

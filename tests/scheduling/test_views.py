@@ -255,7 +255,7 @@ class TestNew:
 
 class TestEdit:
     def test_changes_a_draft(self, admin, work, draft):
-        form = admin.get(path_of(draft)).click("修改").form()
+        form = admin.get(path_of(draft)).click("修改这个班").form()
 
         page = form.fill(title="草书", weekday_1="4").submit()
 

@@ -10,7 +10,7 @@ from courseware.foundation.work import Work
 from courseware.organizations.models import Organization
 from courseware.scheduling import permissions, queries
 from courseware.scheduling.models import Holiday, Meeting, Section, SectionSlot, Term
-from courseware.scheduling.rules import MeetingStatus, SectionStatus, meetings_of
+from courseware.scheduling.rules import MeetingStatus, PlannedMeeting, SectionStatus, meetings_of
 
 
 def managed_section(work: Work, section_id: int) -> Section:
@@ -42,18 +42,20 @@ def plan_meetings(work: Work, section: Section) -> None:
         holidays=holidays,
         zone=work.zone,
     ):
-        work.session.add(
-            Meeting(
-                section_id=section.id,
-                number=planned.number,
-                starts_at=planned.period.starts_at,
-                ends_at=planned.period.ends_at,
-                room_id=section.room_id,
-                instructor_id=section.instructor_id,
-                status=MeetingStatus.PLANNED,
-            )
-        )
+        work.session.add(_meeting(section, planned))
     work.session.flush()
+
+
+def _meeting(section: Section, planned: PlannedMeeting) -> Meeting:
+    return Meeting(
+        section_id=section.id,
+        number=planned.number,
+        starts_at=planned.period.starts_at,
+        ends_at=planned.period.ends_at,
+        room_id=section.room_id,
+        instructor_id=section.instructor_id,
+        status=MeetingStatus.PLANNED,
+    )
 
 
 def plan_around(work: Work, days: Collection[date]) -> None:

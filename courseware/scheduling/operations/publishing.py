@@ -104,8 +104,9 @@ def close(work: Work, *, section_id: int) -> Section:
 
     :raises Missing: there is no such section.
     :raises Forbidden: the actor does not look after it.
+    :raises SectionNotPublished: it is over, or was called off.
     """
-    section = managed_section(work, section_id)
+    section = _living(work, section_id)
 
     section.is_closed = True
     audit.record(work, "scheduling.close", section)
@@ -117,11 +118,20 @@ def reopen(work: Work, *, section_id: int) -> Section:
 
     :raises Missing: there is no such section.
     :raises Forbidden: the actor does not look after it.
+    :raises SectionNotPublished: it is over, or was called off.
     """
-    section = managed_section(work, section_id)
+    section = _living(work, section_id)
 
     section.is_closed = False
     audit.record(work, "scheduling.reopen", section)
+    return section
+
+
+def _living(work: Work, section_id: int) -> Section:
+    """Give a section whose state may still change."""
+    section = managed_section(work, section_id)
+    if not TRANSITIONS[section.status]:
+        raise SectionNotPublished(section=section.title)
     return section
 
 

@@ -147,7 +147,7 @@ def _select() -> Select[*tuple[Any, ...]]:
     before = aliased(Course)
     first, last = _ends()
     return (
-        select(*_own(), *_around(before), first.label("first_at"), last.label("last_at"))
+        select(*_own(), *_around(before), *_where(), first.label("first_at"), last.label("last_at"))
         .join(Organization, Organization.id == Section.organization_id)
         .join(Term, Term.id == Section.term_id)
         .join(Course, Course.id == Section.course_id)
@@ -201,6 +201,11 @@ def _around(before: type[Course]) -> list[SQLColumnExpression[Any]]:
         Category.code.label("category_code"),
         Category.name.label("category_name"),
         Person.name.label("instructor"),
+    ]
+
+
+def _where() -> list[SQLColumnExpression[Any]]:
+    return [
         Site.name.label("site"),
         Site.address,
         Site.directions,

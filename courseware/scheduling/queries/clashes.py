@@ -21,13 +21,8 @@ def booked_meetings(
     """List the firm meetings of other sections that touch a time, by a condition on Meeting."""
     rows = session.execute(
         select(
-            Section.id,
-            Section.title,
-            Site.name,
-            Room.name,
-            Section.place_note,
-            Meeting.starts_at,
-            Meeting.ends_at,
+            *(Section.id, Section.title, Site.name, Room.name, Section.place_note),
+            *(Meeting.starts_at, Meeting.ends_at),
         )
         .join(Section, Section.id == Meeting.section_id)
         .outerjoin(Site, Site.id == Section.site_id)

@@ -95,8 +95,6 @@ def find() -> ResponseReturnValue:
         return form_page("counter/walk_in.html", form=form)
     if len(rows) == 1:
         return _on(rows[0].public_id, form.code.data)
-    if not rows:
-        form.form_errors.append(_("Nobody is registered with this. Fill in the rest."))
     return form_page(
         "counter/register.html", form=form, rows=rows, code=form.code.data, today=work().today
     )

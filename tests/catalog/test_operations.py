@@ -36,7 +36,18 @@ from tests.factories.organizations import a_room, a_site, an_organization
 from tests.factories.scheduling import a_term
 
 AUTUMN = TermFacts("2026年秋季学期", date(2026, 9, 7), date(2027, 1, 8))
-MORE = ("班级名称", "教室", "层次", "系别", "材料费", "报名状态", "已报人数", "已缴费", "年龄", "学期")
+MORE = (
+    "班级名称",
+    "教室",
+    "层次",
+    "系别",
+    "材料费",
+    "报名状态",
+    "已报人数",
+    "已缴费",
+    "年龄",
+    "学期",
+)
 WIDE = (*HEADER, *MORE, "总学时", "结束日期")
 
 

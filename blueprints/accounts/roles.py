@@ -11,7 +11,7 @@ from blueprints.web.language import gettext as _
 from blueprints.web.work import actor, session, work
 from courseware.accounts import operations, queries
 from courseware.accounts.errors import AlreadyGranted, GrantBeyondOwn
-from courseware.foundation.errors import Invalid
+from courseware.foundation.errors import Invalid, Missing
 
 
 @bp.route("/accounts/<public_id>/roles/new", methods=["GET", "POST"])
@@ -19,6 +19,8 @@ from courseware.foundation.errors import Invalid
 def grant(public_id: str) -> ResponseReturnValue:
     """Give the account a role on an organization."""
     card = queries.get_account(session(), actor=actor(), public_id=public_id, today=work().today)
+    if not card.may_grant:
+        raise Missing
     form = RoleForm()
     offer(form)
     if form.validate_on_submit():

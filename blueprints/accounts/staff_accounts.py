@@ -14,7 +14,7 @@ from courseware.accounts.errors import GrantBeyondOwn
 from courseware.accounts.operations import AccountDraft
 from courseware.accounts.queries import AccountCard
 from courseware.accounts.rules import LEAST_CHARACTERS, ROLE_NAMES
-from courseware.foundation.errors import Invalid
+from courseware.foundation.errors import Invalid, Missing
 
 
 @bp.route("/accounts")
@@ -81,6 +81,8 @@ def edit(public_id: str) -> ResponseReturnValue:
 def reset(public_id: str) -> ResponseReturnValue:
     """Give somebody who forgot it another password."""
     card = _get(public_id)
+    if not card.may_manage:
+        raise Missing
     form = ResetForm()
     if form.validate_on_submit():
         try:

@@ -7,7 +7,13 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.organizations.forms import OrganizationForm
-from blueprints.organizations.pages import blame_text, bp, get_organization, may_manage
+from blueprints.organizations.pages import (
+    blame_text,
+    bp,
+    check_may_manage,
+    get_organization,
+    may_manage,
+)
 from blueprints.web import access
 from blueprints.web.forms import form_page
 from blueprints.web.language import gettext as _
@@ -57,6 +63,7 @@ def organization(public_id: str) -> ResponseReturnValue:
 def new(public_id: str) -> ResponseReturnValue:
     """Add an organization below this one."""
     parent = get_organization(public_id)
+    check_may_manage(parent.path)
     form = OrganizationForm()
     form.offer(may_be_city=False)
     if form.validate_on_submit():
@@ -75,6 +82,7 @@ def new(public_id: str) -> ResponseReturnValue:
 def edit(public_id: str) -> ResponseReturnValue:
     """Change an organization; where it stands in the tree stays."""
     card = get_organization(public_id)
+    check_may_manage(card.path)
     form = OrganizationForm(data=_as_typed(card))
     form.offer(may_be_city=card.parent_id is None)
     if form.validate_on_submit():

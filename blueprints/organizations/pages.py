@@ -42,6 +42,14 @@ def get_room(public_id: str) -> RoomRow:
     return row
 
 
+def check_may_manage(path: str) -> None:
+    """Make sure, before a form is shown, that the actor may change what lies at `path`.
+
+    :raises Forbidden: they may not; the page then looks missing.
+    """
+    permissions.check_may_manage(actor(), path=path)
+
+
 def may_manage(path: str) -> bool:
     """Tell whether the actor may change what lies at `path`."""
     return actor().may("organizations.manage", path)

@@ -6,7 +6,7 @@ from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.organizations.forms import RoomForm
-from blueprints.organizations.pages import blame_text, bp, get_room, get_site
+from blueprints.organizations.pages import blame_text, bp, check_may_manage, get_room, get_site
 from blueprints.web import access
 from blueprints.web.forms import form_page
 from blueprints.web.language import gettext as _
@@ -20,6 +20,7 @@ from courseware.organizations import operations
 def new_room(public_id: str) -> ResponseReturnValue:
     """Add a room to a site."""
     row = get_site(public_id)
+    check_may_manage(row.path)
     form = RoomForm()
     if form.validate_on_submit():
         try:
@@ -37,6 +38,7 @@ def new_room(public_id: str) -> ResponseReturnValue:
 def edit_room(public_id: str) -> ResponseReturnValue:
     """Change a room, or take it out of use."""
     row = get_room(public_id)
+    check_may_manage(row.path)
     form = RoomForm(data=asdict(row))
     if form.validate_on_submit():
         try:

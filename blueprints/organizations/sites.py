@@ -6,7 +6,14 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.organizations.forms import SiteForm
-from blueprints.organizations.pages import blame_text, bp, get_organization, get_site, may_manage
+from blueprints.organizations.pages import (
+    blame_text,
+    bp,
+    check_may_manage,
+    get_organization,
+    get_site,
+    may_manage,
+)
 from blueprints.web import access
 from blueprints.web.forms import form_page
 from blueprints.web.language import gettext as _
@@ -20,6 +27,7 @@ from courseware.organizations import operations, queries
 def new_site(public_id: str) -> ResponseReturnValue:
     """Add an address where the organization teaches."""
     card = get_organization(public_id)
+    check_may_manage(card.path)
     form = SiteForm()
     if form.validate_on_submit():
         try:
@@ -52,6 +60,7 @@ def site(public_id: str) -> ResponseReturnValue:
 def edit_site(public_id: str) -> ResponseReturnValue:
     """Change a site."""
     row = get_site(public_id)
+    check_may_manage(row.path)
     form = SiteForm(data=asdict(row))
     if form.validate_on_submit():
         try:

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from courseware.accounts.rules import Role
 from courseware.organizations.models import Organization, Room, Site
 from courseware.organizations.rules import Kind
-from tests.factories.accounts import sign_in, staff
+from tests.factories.accounts import a_role, sign_in, staff
 from tests.factories.organizations import a_room, a_site, an_organization
 
 
@@ -108,6 +108,25 @@ class TestOrganization:
 
         assert page.all("main form") == []
         assert client.get(f"/organizations/{college.public_id}/edit").status == 404
+
+
+class TestForms:
+    def test_are_not_shown_to_who_manages_elsewhere_only(self, client, work, college, room):
+        account = staff(work, role=Role.COUNTER, organization=college)
+        a_role(work, account=account, role=Role.STREET_ADMIN, organization=an_organization(work))
+        sign_in(client, work, account)
+        site = work.session.get(Site, room.site_id)
+
+        forms = (
+            f"/organizations/{college.public_id}/new",
+            f"/organizations/{college.public_id}/edit",
+            f"/organizations/{college.public_id}/sites/new",
+            f"/sites/{site.public_id}/edit",
+            f"/sites/{site.public_id}/rooms/new",
+            f"/rooms/{room.public_id}/edit",
+        )
+
+        assert {client.get(path).status for path in forms} == {404}
 
 
 class TestNew:

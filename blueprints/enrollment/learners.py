@@ -12,7 +12,7 @@ from blueprints.web.forms import form_page
 from blueprints.web.language import gettext as _
 from blueprints.web.limits import limiter
 from blueprints.web.work import actor, kick_after_commit, now, roll_back, session, work
-from courseware.enrollment import operations, queries
+from courseware.enrollment import operations, permissions, queries
 from courseware.enrollment.errors import SectionFull, TimeClash
 from courseware.enrollment.queries import Judgement, Slip
 from courseware.enrollment.rules import Channel, Status
@@ -122,6 +122,8 @@ def undo(public_id: str) -> ResponseReturnValue:
 def withdraw(public_id: str) -> ResponseReturnValue:
     """Look once more at what is given back, then give it back."""
     slip = _slip(public_id)
+    path = slip.section.organization_path
+    permissions.check_may_withdraw(actor(), learner_id=slip.learner_id, path=path)
     form = WithdrawForm()
     if not form.validate_on_submit():
         return form_page("enrollment/withdraw.html", form=form, slip=slip)

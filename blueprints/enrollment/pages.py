@@ -1,6 +1,7 @@
 """The blueprint of all pages about places, and how these pages word weekly times."""
 
 from flask import Blueprint
+from markupsafe import Markup, escape
 
 from blueprints.web.format import clock_time, short_weekday, time_text
 from blueprints.web.language import gettext as _
@@ -17,11 +18,14 @@ SLOT_SENTENCES = {
 
 
 @bp.app_template_filter()
-def weekly_text(slot: WeeklySlot) -> str:
-    """Write a weekly time: 每周三上午9:00到10:30."""
-    return _(
+def weekly_text(slot: WeeklySlot) -> Markup:
+    """Write a weekly time, which may break before its end: 每周三上午9:00到10:30."""
+    end = clock_time(slot.ends)
+    text = _(
         SLOT_SENTENCES[slot.weeks],
         weekday=short_weekday(slot.weekday),
         start=time_text(slot.starts),
-        end=clock_time(slot.ends),
+        end=end,
     )
+    before, _found, after = text.rpartition(end)
+    return escape(before) + Markup("<wbr>") + end + after

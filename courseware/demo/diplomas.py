@@ -15,7 +15,7 @@ from courseware.certificates.models import Certificate, CertificateDocument
 from courseware.certificates.operations import Desk, Draft, Drawn
 from courseware.certificates.rules import Status
 from courseware.demo.days import at
-from courseware.demo.sections import Planned
+from courseware.demo.drafting import Planned
 from courseware.demo.tree_data import TRAINING, UNIVERSITY
 from courseware.foundation.secrets import Vault
 from courseware.foundation.work import Work

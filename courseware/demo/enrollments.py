@@ -3,11 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import insert, select
+
 from courseware.demo.days import Season, at
+from courseware.demo.drafting import Planned
 from courseware.demo.persons import Crowd, Learner
-from courseware.demo.sections import Planned
 from courseware.demo.trail import record_all
 from courseware.demo.tree_data import TRAINING, UNIVERSITY
 from courseware.enrollment.models import Enrollment
@@ -40,6 +43,8 @@ class Filler:
     crowd: Crowd
     season: Season
     rng: Random
+    rows: list[dict[str, Any]]
+    """What is enrolled so far."""
 
     def fill(
         self, planned: Planned, *, count: int, first: tuple[Learner, ...] = ()
@@ -82,17 +87,17 @@ class Filler:
         self, planned: Planned, learner: Learner, moment: datetime, *, ticket: int | None = None
     ) -> None:
         learner.busy.setdefault(self.season.name, set()).update(planned.slots)
-        self.work.session.add(
-            Enrollment(
-                section_id=planned.section.id,
-                learner_id=learner.person.id,
-                status=Status.WAITLISTED if ticket else Status.ENROLLED,
-                ticket=ticket,
-                channel=self.rng.choice((Channel.WEB, Channel.WEB, Channel.COUNTER)),
-                token=UUID(int=self.rng.getrandbits(128), version=4),
-                asked_at=moment,
-                enrolled_at=None if ticket else moment,
-            )
+        self.rows.append(
+            {
+                "section_id": planned.section.id,
+                "learner_id": learner.person.id,
+                "status": Status.WAITLISTED if ticket else Status.ENROLLED,
+                "ticket": ticket,
+                "channel": self.rng.choice((Channel.WEB, Channel.WEB, Channel.COUNTER)),
+                "token": UUID(int=self.rng.getrandbits(128), version=4),
+                "asked_at": moment,
+                "enrolled_at": None if ticket else moment,
+            }
         )
 
     def _moments(self, count: int) -> list[datetime]:
@@ -148,11 +153,13 @@ def _some(filler: Filler, planned: Planned) -> int:
     return min(planned.section.quota, filler.rng.randrange(10, 19))
 
 
-def record(work: Work) -> None:
-    """Write the enrollments into the trail."""
+def keep(work: Work, rows: list[dict[str, Any]]) -> None:
+    """Put the enrollments into the database, and a line of each into the trail."""
     work.session.flush()
-    found = work.session.query(Enrollment).order_by(Enrollment.id)
-    record_all(work, "enrollment.enroll", [(one, one.asked_at) for one in found])
+    work.session.execute(insert(Enrollment), rows)
+    found = work.session.execute(select(Enrollment.id, Enrollment.asked_at).order_by(Enrollment.id))
+    made = [(key, moment) for key, moment in found]
+    record_all(work, "enrollment.enroll", Enrollment, made)
 
 
 def finish(work: Work, planned: list[Planned]) -> None:

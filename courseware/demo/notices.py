@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from courseware.demo.sections import Planned
+from courseware.demo.drafting import Planned
 from courseware.enrollment.models import Enrollment
 from courseware.enrollment.operations.messages import ENROLLED, WAITING
 from courseware.foundation.work import Work

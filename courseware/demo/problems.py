@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from courseware.demo.sections import Planned
+from courseware.demo.drafting import Planned
 from courseware.foundation.work import Work
 from courseware.scheduling import operations, queries
 from courseware.scheduling.operations import SectionDraft

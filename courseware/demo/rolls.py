@@ -11,8 +11,8 @@ from sqlalchemy import insert, select
 
 from courseware.attendance.models import AttendanceMark, Roll
 from courseware.attendance.rules import Mark
+from courseware.demo.drafting import Planned
 from courseware.demo.persons import Crowd
-from courseware.demo.sections import Planned
 from courseware.demo.trail import record_all
 from courseware.enrollment.models import Enrollment
 from courseware.enrollment.rules import Status
@@ -38,16 +38,20 @@ class Clerk:
         Of the sections at the places `missing` the last roll was forgotten.
         """
         zeal = {one.person.id: one.zeal for one in (*self.crowd.seniors, *self.crowd.trainees)}
-        rolls: list[Roll] = []
+        rolls: list[dict[str, Any]] = []
         marks: list[dict[str, Any]] = []
         for place, one in enumerate(planned):
             meetings = self._meetings(one, until)
             learners = self._learners(one)
             for meeting in meetings[:-1] if place in missing else meetings:
-                roll = self._roll(meeting)
-                rolls.append(roll)
+                rolls.append(self._roll(meeting))
                 marks += [
-                    {"roll": roll, "enrollment_id": key, "mark": self._mark(zeal[learner_id])}
+                    {
+                        "meeting_id": meeting.id,
+                        "revision": 1,
+                        "enrollment_id": key,
+                        "mark": self._mark(zeal[learner_id]),
+                    }
                     for key, learner_id in learners
                 ]
         self._keep(rolls, marks)
@@ -69,31 +73,31 @@ class Clerk:
         )
         return [(row[0], row[1]) for row in rows]
 
-    def _roll(self, meeting: Meeting) -> Roll:
-        return Roll(
-            meeting_id=meeting.id,
-            revision=1,
-            handed_in_at=meeting.ends_at - timedelta(minutes=self.rng.randrange(5, 60)),
-            token=UUID(int=self.rng.getrandbits(128), version=4),
-        )
+    def _roll(self, meeting: Meeting) -> dict[str, Any]:
+        return {
+            "meeting_id": meeting.id,
+            "revision": 1,
+            "handed_in_at": meeting.ends_at - timedelta(minutes=self.rng.randrange(5, 60)),
+            "token": UUID(int=self.rng.getrandbits(128), version=4),
+        }
 
     def _mark(self, zeal: float) -> Mark:
         if self.rng.random() < zeal:
             return Mark.PRESENT
         return self.rng.choice((Mark.ABSENT, Mark.ABSENT, Mark.LATE, Mark.EXCUSED))
 
-    def _keep(self, rolls: list[Roll], marks: list[dict[str, Any]]) -> None:
-        work = self.work
-        work.session.add_all(rolls)
-        work.session.flush()
+    def _keep(self, rolls: list[dict[str, Any]], marks: list[dict[str, Any]]) -> None:
+        session = self.work.session
+        session.execute(insert(Roll), rolls)
+        meetings = [roll["meeting_id"] for roll in rolls]
+        kept = session.scalars(select(Roll).where(Roll.meeting_id.in_(meetings)).order_by(Roll.id))
+        by_meeting = {roll.meeting_id: roll for roll in kept}
         for mark in marks:
-            roll = mark.pop("roll")
-            mark |= {"roll_id": roll.id, "meeting_id": roll.meeting_id, "revision": 1}
-        if marks:
-            work.session.execute(insert(AttendanceMark), marks)
-        record_all(work, "attendance.hand_in", [(roll, roll.handed_in_at) for roll in rolls])
-        if rolls:
-            self._correct(rolls[0])
+            mark["roll_id"] = by_meeting[mark["meeting_id"]].id
+        session.execute(insert(AttendanceMark), marks)
+        made = [(roll.id, roll.handed_in_at) for roll in by_meeting.values()]
+        record_all(self.work, "attendance.hand_in", Roll, made)
+        self._correct(by_meeting[meetings[0]])
 
     def _correct(self, roll: Roll) -> None:
         """Let one absence have become leave the day after; the old mark stays."""
@@ -122,4 +126,5 @@ class Clerk:
                 mark=Mark.EXCUSED,
             )
         )
-        record_all(self.work, "attendance.correct", [(corrected, corrected.handed_in_at)])
+        made = [(corrected.id, corrected.handed_in_at)]
+        record_all(self.work, "attendance.correct", Roll, made)

@@ -5,10 +5,11 @@ from random import Random
 
 from sqlalchemy import update
 
-from courseware.courses.models import Course
+from courseware.demo import drafting
 from courseware.demo.class_list import LOCAL, TRAINING_COURSES, LocalRow
 from courseware.demo.courses import Courses, Row, class_rows
 from courseware.demo.days import Season
+from courseware.demo.drafting import Planned
 from courseware.demo.persons import Crowd
 from courseware.demo.timetable import PERIODS, Slot, Timetable, weekly
 from courseware.demo.trail import record_all
@@ -16,9 +17,8 @@ from courseware.demo.tree import Tree
 from courseware.demo.tree_data import BRANCH, TRAINING, UNIVERSITY
 from courseware.foundation.work import Work
 from courseware.people.models import Person
-from courseware.scheduling import operations
 from courseware.scheduling.models import Meeting, Section, Term
-from courseware.scheduling.operations import SectionDraft
+from courseware.scheduling.queries import SectionDraft
 from courseware.scheduling.rules import SectionStatus, WeeklySlot, Weeks
 
 QUOTAS = (20, 24, 25, 30, 35, 40, 45)
@@ -26,19 +26,6 @@ KNOWN_QUOTA = 30
 BEGINNERS = "初中班"
 TRAINING_DAYS = ((2, 4), (1, 3), (5, 6))
 """Two mornings a week, for each of the institution's courses."""
-
-
-@dataclass
-class Planned:
-    """A section with what decides about who may be in it."""
-
-    section: Section
-    course: Course
-    owner: str
-    season: Season
-    slots: tuple[Slot, ...]
-    is_known: bool = False
-    """Whether it is the first of the instructor who can sign in."""
 
 
 @dataclass(frozen=True)
@@ -57,13 +44,14 @@ class Planner:
     """When the instructor who can sign in gives the first two of his sections."""
 
     def plan(self, rows: list[Row], local: list[LocalRow]) -> list[Planned]:
-        """Put sections into the database as drafts."""
+        """Put sections into the database as drafts, with their dated meetings."""
         known = [row for row in rows if row.instructor == 0]
         rest = [row for row in rows if row.instructor != 0]
         planned = [self._university(row, self._wish(place)) for place, row in enumerate(known)]
         planned += [self._university(row, None) for row in rest]
         planned += [self._local(row) for row in local if row.owner != TRAINING]
         planned += [self._training(row) for row in local if row.owner == TRAINING]
+        drafting.add(self.work, planned, term=self.term)
         return planned
 
     def _wish(self, place: int) -> Slot | None:
@@ -86,6 +74,7 @@ class Planner:
             quota=KNOWN_QUOTA if row.is_known else self.rng.choice(QUOTAS),
             department=row.department.name,
             instructor_id=instructor.id,
+            site_id=room.site_id,
             room_id=room.id,
             fee_fen=row.course.fee * 100,
             class_hours=32,
@@ -93,17 +82,20 @@ class Planner:
             remark=row.department.remark,
             slots=(weekly(slot),),
         )
-        section = operations.add_section(self.work, draft=draft)
         course = self.courses.of(row)
-        return Planned(section, course, UNIVERSITY, self.season, (slot,), row.is_known)
+        return Planned(draft, course, UNIVERSITY, self.season, (slot,), row.is_known)
 
     def _local(self, row: LocalRow) -> Planned:
         instructor = self._staff(row)
         rooms = self.tree.rooms[row.owner]
         slot, room = self.timetable.place(instructor_id=instructor.id, rooms=rooms)
-        draft = replace(self._draft(row, instructor), room_id=room.id, slots=(weekly(slot),))
-        section = operations.add_section(self.work, draft=draft)
-        return Planned(section, self.courses.local(row), row.owner, self.season, (slot,))
+        draft = replace(
+            self._draft(row, instructor),
+            room_id=room.id,
+            site_id=room.site_id,
+            slots=(weekly(slot),),
+        )
+        return Planned(draft, self.courses.local(row), row.owner, self.season, (slot,))
 
     def _training(self, row: LocalRow) -> Planned:
         place = TRAINING_COURSES.index(row)
@@ -111,10 +103,11 @@ class Planner:
         starts, ends = PERIODS[0][0], PERIODS[1][1]
         slots = tuple(WeeklySlot(day, starts, ends, Weeks.EVERY) for day in days)
         room = self.tree.rooms[TRAINING][place]
-        draft = replace(self._draft(row, self._staff(row)), room_id=room.id, slots=slots)
-        section = operations.add_section(self.work, draft=draft)
+        draft = replace(
+            self._draft(row, self._staff(row)), room_id=room.id, site_id=room.site_id, slots=slots
+        )
         busy = tuple((day, period) for day in days for period in (0, 1))
-        return Planned(section, self.courses.local(row), TRAINING, self.season, busy)
+        return Planned(draft, self.courses.local(row), TRAINING, self.season, busy)
 
     def _staff(self, row: LocalRow) -> Person:
         """Give the instructor of a smaller school; those of the institution have no others."""
@@ -149,7 +142,8 @@ def publish(work: Work, planned: list[Planned]) -> None:
         .values(is_firm=True)
         .execution_options(synchronize_session=False)
     )
-    record_all(work, "scheduling.publish", [(one.section, work.now) for one in planned])
+    work.session.flush()
+    record_all(work, "scheduling.publish", Section, [(key, work.now) for key in keys])
 
 
 def rows_of_past() -> list[Row]:

@@ -1,9 +1,10 @@
 """Putting the demo city into an empty database."""
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from random import Random
+from typing import Any
 
 from courseware import audit
 from courseware.demo import enrollments
@@ -17,12 +18,13 @@ from courseware.demo.courses import (
 )
 from courseware.demo.days import Season, at, seasons_around
 from courseware.demo.diplomas import Printer, issue
+from courseware.demo.drafting import Planned
 from courseware.demo.enrollments import Filler, fill_coming, fill_past, fill_running
 from courseware.demo.notices import send_notices
 from courseware.demo.persons import Crowd, Registry, register_crowd
 from courseware.demo.problems import TITLES, spoil
 from courseware.demo.rolls import Clerk
-from courseware.demo.sections import Planned, Planner, publish, rows_of_past, rows_of_running
+from courseware.demo.sections import Planner, publish, rows_of_past, rows_of_running
 from courseware.demo.sign_ins import SEEDED, open_accounts
 from courseware.demo.timetable import Timetable
 from courseware.demo.tree import Tree, build
@@ -51,6 +53,7 @@ class City:
     tree: Tree
     courses: Courses
     crowd: Crowd
+    enrolled: list[dict[str, Any]] = field(default_factory=list)
 
     def plan(
         self, season: Season, rows: list[Row], local: tuple[LocalRow, ...], *, weekday: int | None
@@ -79,7 +82,7 @@ class City:
 
     def filler(self, season: Season) -> Filler:
         """Make what fills the sections of a term."""
-        return Filler(self.work, self.crowd, season, self.rng)
+        return Filler(self.work, self.crowd, season, self.rng, self.enrolled)
 
 
 def seed(work: Work, *, vault: Vault, public_url: str) -> None:
@@ -124,7 +127,7 @@ def _add_terms(city: City) -> tuple[list[Planned], list[Planned]]:
     fill_past(city.filler(seasons.past), past)
     fill_running(city.filler(seasons.running), running, known_title=KNOWN_TITLE)
     fill_coming(city.filler(seasons.coming), offered)
-    enrollments.record(work)
+    enrollments.keep(work, city.enrolled)
     clerk = Clerk(work, city.crowd, city.rng)
     morning = at(work.today, 0, zone=work.zone)
     clerk.hand_in(past, until=morning)

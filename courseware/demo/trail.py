@@ -11,20 +11,21 @@ from courseware.foundation.database import Base
 from courseware.foundation.work import Work
 
 
-def record_all(work: Work, action: str, entities: Sequence[tuple[Base, datetime]]) -> None:
-    """Write that the actor of `work` did `action` to each row, at the instant beside it."""
-    work.session.flush()
+def record_all(
+    work: Work, action: str, entity: type[Base], rows: Sequence[tuple[int, datetime]]
+) -> None:
+    """Write that the actor of `work` did `action` to each row, by id, at the instant beside it."""
     lines: list[dict[str, Any]] = [
         {
             "at": moment,
             "actor_label": work.actor.label,
             "action": action,
             "object_kind": entity.__tablename__,
-            "object_id": entity.id,  # type: ignore[attr-defined]  # every audited table has one
+            "object_id": key,
             "facts": {},
             "request_id": work.request_id,
         }
-        for entity, moment in entities
+        for key, moment in rows
     ]
     if lines:
         work.session.execute(insert(AuditEvent), lines)

@@ -10,6 +10,7 @@ from blueprints.web.frame import SIZES
 from blueprints.web.ways import safe_way
 from blueprints.web.work import actor, now, session
 from courseware.enrollment import queries as enrollment
+from courseware.enrollment.queries.openings import openings
 from courseware.foundation.errors import Missing
 from courseware.people import queries as people
 
@@ -24,12 +25,14 @@ LOOKS = {code: ("size", code) for code, _label in SIZES} | {
 @access.everyone
 def home() -> ResponseReturnValue:
     """Ask what somebody came for; show those who are known their next meeting first."""
+    rounds = openings(session(), now=now())
     person_id = actor().person_id
     if person_id is None:
-        return render_template("home/home.html", name="", coming=None)
+        return render_template("home/home.html", name="", coming=None, rounds=rounds, now=now())
     name = people.name_of(session(), person_id=person_id)
     own = enrollment.mine(session(), learner_id=person_id, now=now())
-    return render_template("home/home.html", name=name, coming=first_of(own, now=now()))
+    coming = first_of(own, now=now())
+    return render_template("home/home.html", name=name, coming=coming, rounds=rounds, now=now())
 
 
 @bp.route("/look/<size>")

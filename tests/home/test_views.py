@@ -1,13 +1,14 @@
 """The first page, and how pages look."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 
 from tests.factories.accounts import an_account, sign_in
-from tests.factories.enrollment import an_enrollment
+from tests.factories.enrollment import a_round, an_enrollment
+from tests.factories.organizations import an_organization
 from tests.factories.people import a_person
-from tests.factories.scheduling import a_meeting, a_section
+from tests.factories.scheduling import a_meeting, a_section, a_term
 
 TILES = ["找课", "我的课", "查证书", "打电话帮我"]
 
@@ -58,6 +59,30 @@ class TestHome:
         work.session.commit()
 
         assert client.get("/").all(".slip") == []
+
+    def test_says_when_one_can_enroll(self, client, work):
+        school = an_organization(work, name="星海老年大学")
+        term = a_term(work, organization=school, name="2027年春季学期")
+        a_round(work, term=term)
+        a_round(
+            work,
+            term=term,
+            opens_at=datetime(2027, 1, 4, 1, 0, tzinfo=UTC),
+            closes_at=datetime(2027, 1, 5, 1, 0, tzinfo=UTC),
+        )
+        a_section(work, organization=school, term=term)
+        work.session.commit()
+
+        text = client.get("/").text
+
+        assert "星海老年大学2027年春季学期正在报名，12月20日 星期日 下午5:00截止。" in text
+        assert "1月4日 星期一 上午9:00开始报名。" in text
+
+    def test_keeps_quiet_about_rounds_of_terms_without_sections(self, client, work):
+        a_round(work)
+        work.session.commit()
+
+        assert "眼下的事" not in client.get("/").text
 
     def test_knows_no_such_page(self, client):
         assert client.get("/nowhere").status == 404

@@ -34,7 +34,7 @@ def batches() -> ResponseReturnValue:
 @access.only(*VIEW)
 def section(public_id: str) -> ResponseReturnValue:
     """Show who has earned a certificate and who has not and why; issue them."""
-    section_id = queries.section_id_of(session(), public_id=public_id)
+    section_id = queries.section_id_of(session(), actor=actor(), public_id=public_id)
     form = IssueForm()
     if form.validate_on_submit():
         batch = operations.request_batch(work(), section_id=section_id)
@@ -45,13 +45,16 @@ def section(public_id: str) -> ResponseReturnValue:
 
 def _section_page(section_id: int, form: IssueForm) -> str:
     found = queries.get_section(session(), section_id=section_id)
-    permissions.check_may_view(actor(), path=found.path)
     zone = site().bench.settings.time_zone
+    standings = queries.standings(session(), section=found, now=now(), zone=zone)
+    certificates = queries.of_section(session(), section_id=section_id)
+    knows = permissions.may_know(actor(), path=found.path)
     return render_template(
         "certificates/section.html",
         form=form,
-        standings=queries.standings(session(), section=found, now=now(), zone=zone),
-        certificates=queries.of_section(session(), section_id=section_id),
+        standings=standings if knows else queries.masked_standings(standings),
+        certificates=certificates if knows else queries.masked(certificates),
+        may_print=knows,
         may_issue=actor().may("certificates.issue", found.path),
         may_revoke=actor().may("certificates.revoke", found.path),
         kind_names=KIND_NAMES,
@@ -79,7 +82,7 @@ def batch_document(public_id: str) -> Response:
     """Give the documents of a batch as one file for the printer, byte for byte as issued."""
     found = queries.batch_page(session(), actor=actor(), public_id=public_id)
     documents = queries.batch_documents(session(), batch_id=found.batch_id)
-    if not documents:
+    if not documents or not found.may_print:
         raise Missing
     return pdf(_joined(documents), name=_name_of(found))
 

@@ -12,7 +12,7 @@ from blueprints.web.language import gettext as _
 from blueprints.web.work import actor, session, work
 from courseware.foundation.errors import Invalid
 from courseware.organizations.queries import options
-from courseware.scheduling import operations, queries
+from courseware.scheduling import operations, permissions, queries
 
 ROUNDS, GIVE_PLACES = "enrollment.rounds", "enrollment.manage"
 """The page of another area on which places of a term are given, and for whom it is."""
@@ -59,6 +59,7 @@ def new_term() -> ResponseReturnValue:
 def edit_term(public_id: str) -> ResponseReturnValue:
     """Change the name and the dates of a term."""
     term = queries.get_term(session(), public_id=public_id, paths=actor().paths(MANAGE))
+    permissions.check_may_manage(actor(), path=term.organization_path)
     form = TermForm(data={"name": term.name, "starts_on": term.starts_on, "ends_on": term.ends_on})
     del form.organization
     if not form.validate_on_submit():

@@ -31,7 +31,8 @@ class BaseForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
 
 
 def _strip(value: Any) -> Any:
-    return value.strip() if isinstance(value, str) else value
+    """Strip a text; a field that was not sent at all is empty, so that nothing breaks over it."""
+    return (value or "").strip() if isinstance(value, str | None) else value
 
 
 class TokenField(HiddenField):  # type: ignore[misc]  # wtforms has no types

@@ -29,3 +29,8 @@ def check_may_view(actor: Actor, *, path: str, instructor_id: int | None) -> Non
         or may_mark(actor, path=path, instructor_id=instructor_id)
     ):
         raise Missing
+
+
+def may_know(actor: Actor, *, path: str, instructor_id: int | None) -> bool:
+    """Tell whether the actor sees the learners' names at `path` unmasked."""
+    return actor.may("people.view", path) or may_mark(actor, path=path, instructor_id=instructor_id)

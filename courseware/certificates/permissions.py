@@ -31,10 +31,18 @@ def check_may_revoke(actor: Actor, *, path: str) -> None:
 def check_may_open(actor: Actor, *, learner_id: int, path: str) -> None:
     """Refuse whoever may not have the document: it is the learner's own, or the office's.
 
+    It bears the whole name, so it is not for those who see names masked.
+
     :raises Missing: it is neither.
     """
     if actor.person_id != learner_id:
         check_may_view(actor, path=path)
+        _check(actor, "people.view", path)
+
+
+def may_know(actor: Actor, *, path: str) -> bool:
+    """Tell whether the actor sees names at `path` unmasked, and may print documents there."""
+    return actor.may("people.view", path)
 
 
 def _check(actor: Actor, capability: str, path: str) -> None:

@@ -59,7 +59,7 @@ class TestStandings:
         with pytest.raises(Missing):
             queries.get_section(work.session, section_id=4711)
         with pytest.raises(Missing):
-            queries.section_id_of(work.session, public_id="nothing")
+            queries.section_id_of(work.session, actor=work.actor, public_id="nothing")
 
 
 class TestFindVerified:

@@ -1,7 +1,7 @@
 """The attendance of a section: rates by learner, rolls by meeting."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
 
@@ -17,6 +17,7 @@ from courseware.foundation.actor import Actor
 from courseware.foundation.errors import Missing
 from courseware.organizations.models import Organization
 from courseware.people.models import Person
+from courseware.people.rules import mask_name
 from courseware.policies.queries import rules as rules_of
 from courseware.policies.rules import ExcusedCountsAs, LateCountsAs, PolicyKey, Scope
 from courseware.scheduling.models import Meeting, Section
@@ -93,11 +94,14 @@ def section_attendance(
     section, path = row
     permissions.check_may_view(actor, path=path, instructor_id=section.instructor_id)
     scope = Scope(path, section.term_id, section.id)
+    learners = _learner_rows(session, section_id=section.id, scope=scope, on=on)
+    if not permissions.may_know(actor, path=path, instructor_id=section.instructor_id):
+        learners = [replace(row, name=mask_name(row.name)) for row in learners]
     return SectionAttendance(
         section_id=section.id,
         public_id=section.public_id,
         title=section.title,
-        learners=_learner_rows(session, section_id=section.id, scope=scope, on=on),
+        learners=learners,
         meetings=_meeting_rows(session, section_id=section.id),
     )
 

@@ -8,6 +8,7 @@ from courseware.certificates.queries.lists import (
     batch_page,
     document,
     get_row,
+    masked,
     of_learner,
     of_section,
 )
@@ -19,7 +20,12 @@ from courseware.certificates.queries.sections import (
     lessons_of,
     section_id_of,
 )
-from courseware.certificates.queries.standings import StandingRow, Standings, standings
+from courseware.certificates.queries.standings import (
+    StandingRow,
+    Standings,
+    masked_standings,
+    standings,
+)
 from courseware.certificates.queries.verification import Verified, find_verified
 
 __all__ = [
@@ -41,6 +47,8 @@ __all__ = [
     "get_row",
     "get_section",
     "lessons_of",
+    "masked",
+    "masked_standings",
     "of_learner",
     "of_section",
     "section_id_of",

@@ -1,6 +1,7 @@
 """Lists of certificates: of a batch, of a learner, of the sections of an office."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Select, select
@@ -12,6 +13,7 @@ from courseware.certificates.rules import BatchStatus, Kind, Status
 from courseware.foundation.actor import Actor
 from courseware.foundation.errors import Missing
 from courseware.organizations.models import Organization
+from courseware.people.rules import mask_name
 from courseware.scheduling.models import Section
 
 
@@ -45,6 +47,7 @@ class BatchPage:
     problem: str
     problem_facts: dict[str, str]
     certificates: list[CertificateRow]
+    may_print: bool
 
 
 def _rows() -> Select[int, str, str, Kind, Status, str, str, str, str, date]:
@@ -82,7 +85,9 @@ def batch_page(session: Session, *, actor: Actor, public_id: str) -> BatchPage:
         raise Missing
     batch, section, path = row
     permissions.check_may_view(actor, path=path)
-    found = session.execute(_rows().where(Certificate.batch_id == batch.id))
+    rows = session.execute(_rows().where(Certificate.batch_id == batch.id))
+    found = [CertificateRow(*each) for each in rows]
+    knows = permissions.may_know(actor, path=path)
     return BatchPage(
         batch_id=batch.id,
         public_id=batch.public_id,
@@ -93,8 +98,14 @@ def batch_page(session: Session, *, actor: Actor, public_id: str) -> BatchPage:
         wanted=len(batch.enrollment_ids),
         problem=batch.problem,
         problem_facts=batch.problem_facts,
-        certificates=[CertificateRow(*each) for each in found],
+        certificates=found if knows else masked(found),
+        may_print=knows,
     )
+
+
+def masked(rows: Sequence[CertificateRow]) -> list[CertificateRow]:
+    """Give the rows for somebody who sees names masked."""
+    return [replace(row, name=mask_name(row.name)) for row in rows]
 
 
 def batch_documents(session: Session, *, batch_id: int) -> list[bytes]:
@@ -127,14 +138,14 @@ def of_learner(session: Session, *, learner_id: int) -> list[CertificateRow]:
 
 
 def get_row(session: Session, *, actor: Actor, public_id: str) -> CertificateRow:
-    """Give a certificate to whoever may see it in the office.
+    """Give a certificate to whoever may revoke it.
 
-    :raises Missing: there is no such certificate, or it is not the actor's to see.
+    :raises Missing: there is no such certificate, or it is not the actor's to revoke.
     """
     row = session.execute(_rows().where(Certificate.public_id == public_id)).one_or_none()
     if row is None:
         raise Missing
-    permissions.check_may_view(actor, path=_path_of(session, public_id=public_id))
+    permissions.check_may_revoke(actor, path=_path_of(session, public_id=public_id))
     return CertificateRow(*row)
 
 

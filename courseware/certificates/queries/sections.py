@@ -7,8 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from courseware.attendance.models import Roll
+from courseware.certificates import permissions
 from courseware.certificates.errors import NoIssuer
 from courseware.certificates.rules import KIND_OF_ISSUER, Kind
+from courseware.foundation.actor import Actor
 from courseware.foundation.errors import Missing
 from courseware.organizations.models import Organization
 from courseware.organizations.queries import institution_of
@@ -92,15 +94,21 @@ def get_section(session: Session, *, section_id: int) -> SectionFacts:
     )
 
 
-def section_id_of(session: Session, *, public_id: str) -> int:
-    """Give the key of a section.
+def section_id_of(session: Session, *, actor: Actor, public_id: str) -> int:
+    """Give the key of a section to whoever may see its certificates.
 
-    :raises Missing: there is no such section.
+    :raises Missing: there is no such section, or it is not the actor's to see.
     """
-    found = session.scalars(select(Section.id).where(Section.public_id == public_id)).one_or_none()
+    found = session.execute(
+        select(Section.id, Organization.path)
+        .join(Organization, Organization.id == Section.organization_id)
+        .where(Section.public_id == public_id)
+    ).one_or_none()
     if found is None:
         raise Missing
-    return found
+    section_id, path = found
+    permissions.check_may_view(actor, path=path)
+    return section_id
 
 
 def _issuer_of(session: Session, *, path: str) -> Issuer:

@@ -1,6 +1,6 @@
 """Who in a section has earned a certificate, and why others have not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from fractions import Fraction
 
@@ -25,6 +25,7 @@ from courseware.certificates.rules import (
 from courseware.enrollment.models import Enrollment
 from courseware.enrollment.rules import Status as EnrollmentStatus
 from courseware.people.models import Person
+from courseware.people.rules import mask_name
 from courseware.policies.queries import rule
 
 IN_THE_CLASS = (EnrollmentStatus.ENROLLED, EnrollmentStatus.COMPLETED)
@@ -89,6 +90,11 @@ def standings(session: Session, *, section: SectionFacts, now: datetime, zone: t
         found = refusals(standing, threshold_percent=threshold)
         rows.append(StandingRow(enrollment_id, learner_id, name, rate, found))
     return Standings(section, lessons, threshold, rows)
+
+
+def masked_standings(found: Standings) -> Standings:
+    """Give the same for somebody who sees names masked."""
+    return replace(found, rows=[replace(row, name=mask_name(row.name)) for row in found.rows])
 
 
 def _learners(

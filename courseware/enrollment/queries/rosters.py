@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import false, func, or_, select
 from sqlalchemy.orm import Session
 
 from courseware.enrollment import permissions
@@ -164,7 +164,7 @@ def waitlists(session: Session, *, paths: Sequence[str]) -> list[WaitlistRow]:
         .where(
             Enrollment.status == Status.WAITLISTED,
             Section.status == SectionStatus.PUBLISHED,
-            or_(*[Organization.path.startswith(path, autoescape=True) for path in paths]),
+            or_(false(), *[Organization.path.startswith(p, autoescape=True) for p in paths]),
         )
         .group_by(Section.id)
         .order_by(waiting.desc(), Section.id)

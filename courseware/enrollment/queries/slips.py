@@ -14,6 +14,7 @@ from courseware.enrollment.rules import ACTIVE, Status, may_undo
 from courseware.foundation.actor import Actor
 from courseware.foundation.errors import Missing
 from courseware.people.models import Person
+from courseware.people.rules import mask_name
 from courseware.policies import queries as policies
 from courseware.policies.rules import PolicyKey, Scope
 from courseware.scheduling.models import Meeting
@@ -33,6 +34,7 @@ class Slip:
     asked_at: datetime
     enrolled_at: datetime | None
     ended_at: datetime | None
+    learner_id: int
     learner: str
     phone: str | None
     is_own: bool
@@ -76,6 +78,8 @@ def get_slip(session: Session, *, actor: Actor, public_id: str, now: datetime, t
     card = section_cards(session, section_ids=[enrollment.section_id])[enrollment.section_id]
     path = card.organization_path
     permissions.check_may_see(actor, learner_id=learner.id, path=path)
+    is_own = actor.person_id == learner.id
+    knows = is_own or permissions.may_know(actor, path=path)
     return Slip(
         id=enrollment.id,
         public_id=enrollment.public_id,
@@ -83,9 +87,10 @@ def get_slip(session: Session, *, actor: Actor, public_id: str, now: datetime, t
         asked_at=enrollment.asked_at,
         enrolled_at=enrollment.enrolled_at,
         ended_at=enrollment.ended_at,
-        learner=learner.name,
-        phone=learner.phone,
-        is_own=actor.person_id == learner.id,
+        learner_id=learner.id,
+        learner=learner.name if knows else mask_name(learner.name),
+        phone=learner.phone if knows else None,
+        is_own=is_own,
         section=card,
         position=position if enrollment.status is Status.WAITLISTED else None,
         undo_until=_undo_until(session, enrollment, card, now=now, today=today),

@@ -8,10 +8,11 @@ from courseware.foundation.work import Work
 from courseware.organizations.models import Organization, Room
 from courseware.people.models import Person
 from courseware.scheduling import permissions, queries
-from courseware.scheduling.errors import SectionNotDraft, SectionNotOver
+from courseware.scheduling.errors import SectionNotDraft, SectionNotOver, SectionNotPublished
 from courseware.scheduling.models import Meeting, Section
 from courseware.scheduling.operations.planning import managed_section
 from courseware.scheduling.rules import (
+    TRANSITIONS,
     MeetingStatus,
     SectionStatus,
     check_change,

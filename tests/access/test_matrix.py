@@ -1,0 +1,164 @@
+"""Every page asked for by everybody, about things in every relation to them and in every state.
+
+What should come out stands in expected.csv, which was written by hand.
+"""
+
+import difflib
+
+import pytest
+
+from tests.access import table
+from tests.access.asking import Ask, likeness, outcome, undone, written
+from tests.access.city import WHERE
+from tests.access.leaks import leaks
+from tests.access.recipes import RECIPES
+from tests.access.targets import Target
+
+LEFT_OUT = {"static"}
+UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
+
+
+def requests(app):
+    """Every endpoint with each of its methods, as far as there is a recipe for it."""
+    return [(endpoint, method) for endpoint, method in routes(app) if endpoint in RECIPES]
+
+
+def routes(app):
+    """Every endpoint with each of its methods."""
+    return sorted(
+        {
+            (rule.endpoint, method)
+            for rule in app.url_map.iter_rules()
+            for method in rule.methods - {"HEAD", "OPTIONS"}
+            if rule.endpoint not in LEFT_OUT
+        }
+    )
+
+
+def ask_for(gate, endpoint, target) -> Ask:
+    """Put a request together."""
+    sent = RECIPES[endpoint].send(target)
+    path = gate.app.url_map.bind("localhost").build(endpoint, sent.values)
+    named = [*sent.values.values(), *sent.query.values(), *_texts(sent.data.values())]
+    secrets = {str(value) for value in named if len(str(value)) > 3}
+    return Ask(path, sent.query, sent.data, tuple(sorted(secrets, key=len, reverse=True)))
+
+
+def _texts(values):
+    return [value for value in values if isinstance(value, str)]
+
+
+def targets(gate, endpoint, method, role):
+    """Everything of the page's kind, in every relation to the role and every state."""
+    for relation in table.relations_of(endpoint, method):
+        if relation not in {"-", "nonexistent", "free"} and gate.city.place(role, relation) is None:
+            continue
+        for state in RECIPES[endpoint].states:
+            yield Target(gate.city, role, relation, state)
+
+
+class TestTable:
+    def test_speaks_of_every_page(self, shared_app):
+        for endpoint, method in routes(shared_app):
+            assert endpoint in RECIPES, f"no recipe for {endpoint}"
+            for relation in table.relations_of(endpoint, method):
+                for state in RECIPES[endpoint].states:
+                    table.expected(endpoint, method, relation, state)
+
+    def test_speaks_of_no_page_that_is_gone(self, shared_app):
+        known = {endpoint for endpoint, _ in routes(shared_app)}
+
+        assert set(table.rows()) - known == set()
+
+    def test_knows_every_role(self):
+        assert set(table.roles()) == set(WHERE)
+
+
+@pytest.mark.parametrize("role", WHERE)
+class TestMatrix:
+    def test_every_line_holds(self, gate, role):
+        """One request for each line of the table and each method; which one varies by the role."""
+        faults = []
+        for endpoint, method in requests(gate.app):
+            lines = {}
+            for target in targets(gate, endpoint, method, role):
+                row = table.expected(endpoint, method, target.relation, target.state)
+                lines.setdefault(row.line, []).append(target)
+            for line, possible in lines.items():
+                at = (line + len(role)) % len(possible)
+                faults += attempt(gate, endpoint, method, possible[at])
+
+        assert not faults, f"{len(faults)} answers differ:\n" + "\n".join(faults)
+
+    @pytest.mark.long
+    def test_every_cell_holds(self, gate, role):
+        faults = [
+            fault
+            for endpoint, method in requests(gate.app)
+            for target in targets(gate, endpoint, method, role)
+            for fault in attempt(gate, endpoint, method, target)
+        ]
+
+        assert not faults, f"{len(faults)} answers differ:\n" + "\n".join(faults)
+
+
+def attempt(gate, endpoint, method, target):
+    """Ask, and tell every difference from the table."""
+    row = table.expected(endpoint, method, target.relation, target.state)
+    wanted = row.outcomes[target.role]
+    return [] if wanted == "." else list(_try(gate, endpoint, method, target, wanted))
+
+
+def _try(gate, endpoint, method, target, wanted):
+    ask = ask_for(gate, endpoint, target)
+    browser = gate.browser(target.role)
+    before = written(gate.connection)
+    about = f"{target.role}: {method} {endpoint} ({target.relation}, {target.state})"
+    try:
+        with undone(gate.connection):
+            answer = browser.open(method, ask)
+    except Exception as broken:  # noqa: BLE001 - whatever breaks a page is one more difference
+        yield f"{about} breaks: {type(broken).__name__} {str(broken)[:100]}"
+        return
+    word = "page" if wanted == "N" else table.WORDS[wanted]
+    if outcome(answer) != word:
+        yield f"{about} gives {outcome(answer)}, should give {word}"
+    if method not in UNSAFE and written(gate.connection) != before:
+        yield f"{about} writes"
+    text = answer.get_data(as_text=True) if answer.mimetype == "text/html" else ""
+    yield from (f"{about} {leak}" for leak in leaks(gate.city, target.role, text, ask))
+    if wanted in "MRN" and _should_look_like_nothing(endpoint, method, target, wanted):
+        yield from (f"{about} {how}" for how in _tells(gate, endpoint, method, target, answer))
+
+
+def _should_look_like_nothing(endpoint, method, target, wanted):
+    if target.relation not in {"sibling", "parent", "unrelated"}:
+        return False
+    row = table.expected(endpoint, method, "nonexistent", target.state)
+    return row.outcomes[target.role] == wanted
+
+
+def _tells(gate, endpoint, method, target, answer):
+    """A thing of somebody else's must look like one that does not exist."""
+    theirs = likeness(answer, ask_for(gate, endpoint, target))
+    nothing = _nothing(gate, endpoint, method, target)
+    if theirs != nothing:
+        yield f"does not look like something that does not exist: {_difference(theirs, nothing)}"
+
+
+def _nothing(gate, endpoint, method, target):
+    """What is answered about something that does not exist."""
+    key = (target.role, method, endpoint, target.state)
+    if key not in gate.ghosts:
+        ghost = Target(target.city, target.role, "nonexistent", target.state)
+        ask = ask_for(gate, endpoint, ghost)
+        with undone(gate.connection):
+            gate.ghosts[key] = likeness(gate.browser(target.role).open(method, ask), ask)
+    return gate.ghosts[key]
+
+
+def _difference(one, other):
+    if one[:2] != other[:2]:
+        return f"{one[:2]} and {other[:2]}"
+    changed = difflib.unified_diff(one[2].split("\n"), other[2].split("\n"), lineterm="", n=0)
+    return " | ".join(line.strip() for line in list(changed)[3:9])

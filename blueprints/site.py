@@ -1,15 +1,28 @@
 """Where everything is put together: the one module that knows every area."""
 
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
-from types import ModuleType
 
 from click import Command
 from flask import Blueprint, Flask
 from flask_babel import force_locale
 from flask_wtf import CSRFProtect
 
+from blueprints import (
+    accounts,
+    attendance,
+    catalog,
+    certificates,
+    counter,
+    courses,
+    demo,
+    enrollment,
+    health,
+    help,  # noqa: A004 - the area is called so
+    home,
+    organizations,
+    people,
+    scheduling,
+)
 from blueprints.web import (
     access,
     commands,
@@ -22,44 +35,64 @@ from blueprints.web import (
     login,
     logs,
 )
-from blueprints.web import (
-    format as formats,
-)
+from blueprints.web import format as formats
 from blueprints.web import work as works
 from blueprints.web.configuration import configure
+from courseware.accounts import checks as accounts_checks
+from courseware.accounts import jobs as accounts_jobs
+from courseware.attendance import checks as attendance_checks
+from courseware.catalog import checks as catalog_checks
+from courseware.certificates import checks as certificates_checks
+from courseware.certificates import jobs as certificates_jobs
+from courseware.enrollment import checks as enrollment_checks
+from courseware.enrollment import jobs as enrollment_jobs
 from courseware.foundation.clock import Clock, DatabaseClock
 from courseware.foundation.database import Sessions, open_database
 from courseware.foundation.jobs import Bench, Check, Job
 from courseware.foundation.secrets import Vault
 from courseware.foundation.settings import Settings
+from courseware.notices import jobs as notices_jobs
+from courseware.organizations import checks as organizations_checks
+from courseware.people import checks as people_checks
+from courseware.scheduling import checks as scheduling_checks
 
 ROOT = Path(__file__).parents[1]
-PAGES = (
-    "home",
-    "help",
-    "health",
-    "catalog",
-    "accounts",
-    "enrollment",
-    "counter",
-    "organizations",
-    "people",
-    "courses",
-    "scheduling",
-    "attendance",
-    "certificates",
-    "demo",
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    *home.BLUEPRINTS,
+    *help.BLUEPRINTS,
+    *health.BLUEPRINTS,
+    *catalog.BLUEPRINTS,
+    *accounts.BLUEPRINTS,
+    *enrollment.BLUEPRINTS,
+    *counter.BLUEPRINTS,
+    *organizations.BLUEPRINTS,
+    *people.BLUEPRINTS,
+    *courses.BLUEPRINTS,
+    *scheduling.BLUEPRINTS,
+    *attendance.BLUEPRINTS,
+    *certificates.BLUEPRINTS,
 )
-AREAS = (
-    "organizations",
-    "people",
-    "notices",
-    "accounts",
-    "scheduling",
-    "enrollment",
-    "catalog",
-    "attendance",
-    "certificates",
+COMMANDS: tuple[Command, ...] = (
+    *organizations.COMMANDS,
+    *accounts.COMMANDS,
+    *catalog.COMMANDS,
+    *demo.COMMANDS,
+)
+JOBS: tuple[Job, ...] = (
+    *notices_jobs.JOBS,
+    *accounts_jobs.JOBS,
+    *enrollment_jobs.JOBS,
+    *certificates_jobs.JOBS,
+)
+CHECKS: tuple[Check, ...] = (
+    *organizations_checks.CHECKS,
+    *people_checks.CHECKS,
+    *scheduling_checks.CHECKS,
+    *accounts_checks.CHECKS,
+    *enrollment_checks.CHECKS,
+    *catalog_checks.CHECKS,
+    *attendance_checks.CHECKS,
+    *certificates_checks.CHECKS,
 )
 PARTS = (
     language,
@@ -73,35 +106,6 @@ PARTS = (
     formats,
     frame,
     commands,
-)
-
-
-def _modules(pattern: str, names: tuple[str, ...]) -> list[ModuleType]:
-    found = []
-    for name in names:
-        module = pattern.format(name)
-        try:
-            spec = find_spec(module)
-        except ModuleNotFoundError:
-            spec = None
-        if spec is not None and spec.origin:  # an empty folder is a module too, without origin
-            found.append(import_module(module))
-    return found
-
-
-BLUEPRINTS: tuple[Blueprint, ...] = tuple(
-    blueprint for module in _modules("blueprints.{}", PAGES) for blueprint in module.BLUEPRINTS
-)
-COMMANDS: tuple[Command, ...] = tuple(
-    command
-    for module in _modules("blueprints.{}", PAGES)
-    for command in getattr(module, "COMMANDS", ())
-)
-JOBS: tuple[Job, ...] = tuple(
-    job for module in _modules("courseware.{}.jobs", AREAS) for job in module.JOBS
-)
-CHECKS: tuple[Check, ...] = tuple(
-    check for module in _modules("courseware.{}.checks", AREAS) for check in module.CHECKS
 )
 
 

@@ -3,6 +3,5 @@
 from blueprints.demo.commands import demo_group, prepare_command
 from blueprints.demo.serving import serve_command
 
-BLUEPRINTS = ()
 COMMANDS = (demo_group, prepare_command, serve_command)
 """There are no pages here: what these commands print is shown on no page."""

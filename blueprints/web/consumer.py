@@ -11,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import structlog
 from huey import Huey, MemoryHuey, PostgresHuey, RedisHuey, SqliteHuey, crontab
 from huey.consumer import Consumer
@@ -20,7 +21,7 @@ from courseware.foundation.jobs import Bench, Job
 from courseware.foundation.settings import Settings
 
 log = structlog.get_logger()
-LOCK_KEY = 7_301_066
+LOCK_KEY = -7_301_066  # below zero: places and learners are locked by keys above it
 LONGEST_NAP_SECONDS = 1.0
 LONGEST_END_SECONDS = 10.0
 """So long a running job may take to end when the process does; it starts anew next time."""
@@ -34,13 +35,28 @@ def _open(url: str) -> Huey:
         path.parent.mkdir(parents=True, exist_ok=True)
         return SqliteHuey("courseware", filename=str(path), results=False)
     if url.startswith("postgresql"):
-        return PostgresHuey("courseware", dsn=_plain(url), results=False)
+        return PostgresHuey("courseware", connection=_Lines(url), results=False)
     return RedisHuey("courseware", url=url, results=False)
 
 
-def _plain(url: str) -> str:
-    """Give the address of a PostgreSQL database without SQLAlchemy's name of the driver."""
-    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+class _Lines:
+    """Connections to PostgreSQL, one for each thread that asks, so that all can be closed."""
+
+    def __init__(self, url: str) -> None:
+        plain = make_url(url).set(drivername="postgresql")  # without SQLAlchemy's driver
+        self._address = plain.render_as_string(hide_password=False)
+        self._open: list[psycopg.Connection[tuple[object, ...]]] = []
+
+    def __call__(self) -> psycopg.Connection[tuple[object, ...]]:
+        """Open one."""
+        self._open = [one for one in self._open if not one.closed]
+        self._open.append(psycopg.connect(self._address))
+        return self._open[-1]
+
+    def close(self) -> None:
+        """Close all."""
+        for one in self._open:
+            one.close()
 
 
 class Queue:
@@ -64,6 +80,12 @@ class Queue:
     def kick(self, name: str) -> None:
         """Ask the consumer to run the job `name` soon."""
         self._run_soon(name)
+
+    def close(self) -> None:
+        """Let go of the queue's connections."""
+        self.huey.storage.close()
+        if isinstance(self.huey, PostgresHuey):
+            self.huey.storage.connection.close()
 
     def _repeat(self, job: Job) -> None:
         minutes = max(1, int(job.every / timedelta(minutes=1)))

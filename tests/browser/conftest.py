@@ -1,6 +1,5 @@
 """A browser, a live site, and people of each role who look at it."""
 
-import fcntl
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -35,17 +34,7 @@ def browser(playwright) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def demo_city(tmp_path_factory) -> Path:
     """The demo city as a file, made once for all processes that run tests."""
-    folder = tmp_path_factory.getbasetemp()
-    if folder.name.startswith("popen-"):
-        folder = folder.parent
-    path = folder / "demo-city.sqlite3"
-    with (folder / "demo-city.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not path.exists():
-            draft = folder / "demo-city.draft"
-            live.demo_city(draft)
-            draft.rename(path)
-    return path
+    return live.shared_demo_city(tmp_path_factory.getbasetemp())
 
 
 @pytest.fixture(scope="session")

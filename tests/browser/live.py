@@ -1,5 +1,6 @@
 """The real site, served on a free port of this machine, on a demo city of its own."""
 
+import fcntl
 import secrets
 import shutil
 import threading
@@ -48,12 +49,16 @@ class Live:
         """The cookie of a browser in which somebody of this role has signed in."""
         if role == VISITOR:
             return None
-        token = secrets.token_urlsafe()
-        with self.database.sessions.writing() as session:
+        with self.database.sessions.reading() as session:
             account_id = session.scalars(_account_of(role)).first()
-            if account_id is None:
-                raise LookupError(f"the demo has nobody who is {role}")
-            now = self.clock()
+        if account_id is None:
+            raise LookupError(f"the demo has nobody who is {role}")
+        return self.cookie_of(account_id)
+
+    def cookie_of(self, account_id: int) -> dict[str, object]:
+        """The cookie of a browser in which this account has signed in just now."""
+        token, now = secrets.token_urlsafe(), self.clock()
+        with self.database.sessions.writing() as session:
             session.add(
                 SignIn(
                     token_hash=token_hash(token),
@@ -98,6 +103,23 @@ def demo_city(path: Path) -> None:
     with database.write_engine.connect() as connection:
         connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     database.dispose()
+
+
+def shared_demo_city(folder: Path) -> Path:
+    """Give the demo city's file, made once for all processes that run tests.
+
+    `folder` is pytest's own; the processes of one run share the one above.
+    """
+    if folder.name.startswith("popen-"):
+        folder = folder.parent
+    path = folder / "demo-city.sqlite3"
+    with (folder / "demo-city.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            draft = folder / "demo-city.draft"
+            demo_city(draft)
+            draft.rename(path)
+    return path
 
 
 def _settings(path: Path, **more: object) -> Settings:

@@ -1,8 +1,9 @@
 """The command that takes a class list in."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import wraps
 from pathlib import Path
 
 import click
@@ -37,33 +38,44 @@ class Wish:
     is_rehearsal: bool
 
 
+def term_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give the command what its options say of the term, as one `term`."""
+
+    @click.option("--term", default="", help="For rows of a list that does not name its term.")
+    @click.option(
+        "--year", type=click.IntRange(2000, 2100), help="Of --term, if its name has none."
+    )
+    @click.option("--term-starts", type=DAY, help="First day of the term, if it is new.")
+    @click.option("--term-ends", type=DAY, help="Last day of the term, if it is new.")
+    @wraps(command)
+    def with_term(
+        *,
+        term: str,
+        year: int | None,
+        term_starts: datetime | None,
+        term_ends: datetime | None,
+        **others: object,
+    ) -> None:
+        if year and not term:
+            message = "--year completes the name given with --term"
+            raise click.UsageError(message)
+        name = f"{year}年{term}" if year and str(year) not in term else term
+        facts = TermFacts(name=name, starts_on=_day(term_starts), ends_on=_day(term_ends))
+        command(term=facts, **others)
+
+    return with_term
+
+
 @catalog_group.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--organization", required=True, help="Its name, its four digits or its public id.")
-@click.option("--term", default="", help="For rows of a list that does not name its term.")
-@click.option("--year", type=click.IntRange(2000, 2100), help="Of --term, if its name has none.")
-@click.option("--term-starts", type=DAY, help="First day of the term, if it is new.")
-@click.option("--term-ends", type=DAY, help="Last day of the term, if it is new.")
+@term_options
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and write nothing.")
-def import_command(  # noqa: PLR0913 - one parameter for each option
-    *,
-    file: Path,
-    organization: str,
-    term: str,
-    year: int | None,
-    term_starts: datetime | None,
-    term_ends: datetime | None,
-    dry_run: bool,
-) -> None:
+def import_command(*, file: Path, organization: str, term: TermFacts, dry_run: bool) -> None:
     """Take a class list (.xlsx or .csv) in, all of it or nothing."""
-    if year and not term:
-        message = "--year completes the name given with --term"
-        raise click.UsageError(message)
-    name = f"{year}年{term}" if year and str(year) not in term else term
-    facts = TermFacts(name=name, starts_on=_day(term_starts), ends_on=_day(term_ends))
     with force_locale(LANGUAGE):
         try:
-            run(Wish(file, organization, facts, is_rehearsal=dry_run))
+            run(Wish(file, organization, term, is_rehearsal=dry_run))
         except Problem as problem:
             raise click.ClickException(say(problem)) from problem
 

@@ -1,7 +1,7 @@
 """From a row of a class list to the draft of a section."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from courseware.catalog.operations.instructors import Teaching
@@ -48,11 +48,8 @@ def draft_of(row: ReadRow, footing: Footing, *, word: Wording) -> SectionDraft:
     A section without a number of places gets one place: it stays a draft until somebody
     fills the number in.
     """
-    when, offer = row.when, row.offer
-    starts_on = when.starts_on or footing.term.starts_on
-    count = meeting_count(when, starts_on=starts_on)
-    age = offer.age or AgeRule()
-    return SectionDraft(
+    offer = row.offer
+    draft = SectionDraft(
         organization_id=footing.organization_id,
         term_id=footing.term.id,
         course_id=footing.course_id,
@@ -66,15 +63,30 @@ def draft_of(row: ReadRow, footing: Footing, *, word: Wording) -> SectionDraft:
         room_id=footing.place.room_id,
         place_note=footing.place.note,
         fee_fen=offer.fee_fen or 0,
-        class_hours=when.hours or _hours(when, count, footing.hour_minutes),
-        starts_on=None if starts_on == footing.term.starts_on else starts_on,
-        meeting_count=count,
+        remark=" ".join(_remarks(offer, word))[:REMARK_LENGTH],
+        draft_note=_note(row, word),
+    )
+    return _for_ages(_timed(draft, row.when, footing), offer.age or AgeRule())
+
+
+def _for_ages(draft: SectionDraft, age: AgeRule) -> SectionDraft:
+    return replace(
+        draft,
         min_age_female=age.least_female,
         min_age_male=age.least_male,
         max_age=age.most,
-        remark=" ".join(_remarks(offer, word))[:REMARK_LENGTH],
-        draft_note=_note(row, word),
+    )
+
+
+def _timed(draft: SectionDraft, when: When, footing: Footing) -> SectionDraft:
+    starts_on = when.starts_on or footing.term.starts_on
+    count = meeting_count(when, starts_on=starts_on)
+    return replace(
+        draft,
         slots=when.slots,
+        starts_on=None if starts_on == footing.term.starts_on else starts_on,
+        meeting_count=count,
+        class_hours=when.hours or _hours(when, count, footing.hour_minutes),
     )
 
 

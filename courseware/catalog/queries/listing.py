@@ -32,6 +32,22 @@ PAGE_SIZE = 20
 MOST_ROWS = 500
 """On one page, for printing."""
 
+COLUMNS: tuple[SQLColumnExpression[Any], ...] = (
+    Section.id,
+    Section.public_id,
+    Section.title,
+    Section.term_id,
+    Section.place_note,
+    Section.fee_fen,
+    Section.quota,
+    Section.places_taken,
+    Section.is_closed,
+    Organization.path,
+    Organization.name.label("organization"),
+    Site.name.label("site"),
+    Room.name.label("room"),
+)
+
 
 @dataclass(frozen=True)
 class Listed:
@@ -114,24 +130,7 @@ def _select(wanted: Wanted, now: datetime) -> Select[*tuple[Any, ...]]:
         .scalar_subquery()
     )
     return (
-        joined(
-            select(
-                Section.id,
-                Section.public_id,
-                Section.title,
-                Section.term_id,
-                Section.place_note,
-                Section.fee_fen,
-                Section.quota,
-                Section.places_taken,
-                Section.is_closed,
-                Organization.path,
-                Organization.name.label("organization"),
-                Site.name.label("site"),
-                Room.name.label("room"),
-                waiting.label("waiting"),
-            )
-        )
+        joined(select(*COLUMNS, waiting.label("waiting")))
         .outerjoin(SectionSlot, SectionSlot.id == _first_slot(wanted.weekday))
         .order_by(*_order(now, waiting))
     )

@@ -21,6 +21,8 @@ from courseware.scheduling.rules import WeeklySlot, Weeks
 SLOT_ROWS = range(1, 5)
 SLOT_PARTS = ("weekday", "starts", "ends", "weeks")
 ROOM, SITE = "room-", "site-"
+YEARS = range(2000, 2100)
+"""Years that plans are made for."""
 
 
 class Given:
@@ -35,6 +37,17 @@ class Given:
             raise ValidationError(self.message)
 
 
+class Near:
+    """Refuses a day that is a slip of the keyboard: centuries away."""
+
+    def __call__(self, _form: FlaskForm, field: Field) -> None:
+        """Look whether the year is one that plans are made for."""
+        if field.data is not None and field.data.year not in YEARS:
+            raise ValidationError(
+                _("Fill in a year from %(first)s to %(last)s.", first=YEARS[0], last=YEARS[-1])
+            )
+
+
 class TermForm(BaseForm):
     """A season of teaching."""
 
@@ -46,14 +59,14 @@ class TermForm(BaseForm):
             Length(max=60, message=_l("Keep the name within 60 characters.")),
         ],
     )
-    starts_on = DayField(_l("First day"), validators=[Given(_l("Fill in the first day."))])
-    ends_on = DayField(_l("Last day"), validators=[Given(_l("Fill in the last day."))])
+    starts_on = DayField(_l("First day"), validators=[Given(_l("Fill in the first day.")), Near()])
+    ends_on = DayField(_l("Last day"), validators=[Given(_l("Fill in the last day.")), Near()])
 
 
 class HolidayForm(BaseForm):
     """A day for the table of holidays."""
 
-    day = DayField(_l("Which day"), validators=[Given(_l("Fill in the day."))])
+    day = DayField(_l("Which day"), validators=[Given(_l("Fill in the day.")), Near()])
     kind = SelectField(
         _l("What it is"),
         choices=[SelectChoice(kind.value, _l(name)) for kind, name in HOLIDAY_NAMES.items()],
@@ -133,7 +146,7 @@ class SectionForm(PublishedForm):
     class_hours = count_field(
         _l("Class hours"), least=0, most=2000, message=_l("Hours are a number from 0 to 2,000.")
     )
-    starts_on = DayField(_l("First day of lessons"))
+    starts_on = DayField(_l("First day of lessons"), validators=[Near()])
     meeting_count = count_field(
         _l("Number of lessons"),
         least=0,

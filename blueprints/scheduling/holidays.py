@@ -5,7 +5,7 @@ from datetime import date
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from blueprints.scheduling.forms import HolidayForm
+from blueprints.scheduling.forms import YEARS, HolidayForm
 from blueprints.scheduling.words import MANAGE, VIEW, bp
 from blueprints.web import access
 from blueprints.web.format import full_day_text
@@ -15,8 +15,6 @@ from blueprints.web.work import actor, session, work
 from courseware.foundation.errors import Missing
 from courseware.scheduling import operations, permissions, queries
 from courseware.scheduling.rules import HolidayKind
-
-YEARS = range(2000, 2100)
 
 
 @bp.route("/holidays", methods=["GET", "POST"])

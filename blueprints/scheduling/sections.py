@@ -17,16 +17,14 @@ from courseware.scheduling.rules import SectionStatus
 
 STATUSES = {status.value: status for status in SectionStatus}
 ONWARD = (
+    ("catalog.section", "scheduling.view", N_("The page that everybody sees")),
     ("enrollment.roster", "enrollment.view", N_("Who is in it")),
     ("attendance.section", "attendance.view", N_("Attendance")),
     ("certificates.section", "certificates.view", N_("Certificates")),
 )
 """Pages of other areas about a published section."""
-ENDINGS = (
-    ("enrollment.complete", "enrollment.manage", N_("Close the book on this class")),
-    ("enrollment.cancel_section", "enrollment.manage", N_("Cancel this class")),
-)
-"""How a published section ends; learners are told by enrollment."""
+ENDINGS = (("enrollment.cancel_section", "enrollment.manage", N_("Cancel this class")),)
+"""How a published section is called off; learners are told by enrollment."""
 
 
 @dataclass(frozen=True)
@@ -68,16 +66,20 @@ def sections() -> ResponseReturnValue:
 
 
 def _chosen(terms: list[TermRow]) -> TermRow | None:
-    """Give the term that was asked for, else the one that runs, comes next or was last."""
+    """Give the term that was asked for, else the one that is of interest now.
+
+    Who plans wants the next term, others the one that runs; else it is the last one.
+    """
     asked = request.args.get("term", "")
     for term in terms:
         if term.public_id == asked:
             return term
     today = work().today
-    open_terms = [term for term in terms if term.ends_on >= today]
-    if open_terms:
-        return min(open_terms, key=lambda term: (term.starts_on, term.id))
-    return terms[0] if terms else None
+    coming = [term for term in terms if term.starts_on > today]
+    running = [term for term in terms if term.starts_on <= today <= term.ends_on]
+    plans = actor().may_anywhere(MANAGE)
+    near = (coming or running) if plans else (running or coming)
+    return min(near or terms[:1], key=lambda term: (term.starts_on, term.id), default=None)
 
 
 @bp.route("/schedule/<public_id>")

@@ -71,6 +71,13 @@ class TestNewTerm:
 
         assert page.errors == ["学期结束的日子要比开始的晚。"]
 
+    def test_refuses_a_slip_of_the_keyboard(self, admin):
+        form = admin.get("/terms/new").form()
+
+        page = form.fill(name="春", **SPRING | {"ends_on": ["9999", "12", "31"]}).submit()
+
+        assert page.errors == ["年份要填2000到2099之间的。"]
+
     def test_offers_a_choice_of_schools(self, admin, work, school):
         branch = an_organization(work, parent=school)
         work.session.commit()
@@ -111,9 +118,12 @@ class TestEditTerm:
         term = a_term(work, organization=school)
         work.session.commit()
 
-        form = in_branch.get(f"/terms/{term.public_id}/edit").form()
+        token = in_branch.get("/terms/new").form().values
 
-        assert form.fill(name="春").submit().status == 404
+        path = f"/terms/{term.public_id}/edit"
+
+        assert in_branch.get(path).status == 404
+        assert in_branch.post(path, token).status == 404
 
     def test_of_others_is_missing(self, admin, work):
         term = a_term(work)

@@ -104,6 +104,13 @@ class TestClose:
 
         assert (was_closed, section.is_closed) == (True, False)
 
+    @pytest.mark.parametrize("deed", [operations.close, operations.reopen])
+    def test_leaves_alone_what_is_over(self, work, deed):
+        section = a_section(work, status=SectionStatus.FINISHED)
+
+        with pytest.raises(SectionNotPublished):
+            deed(work, section_id=section.id)
+
 
 class TestPlaces:
     def test_takes_places_until_there_are_none(self, work):

@@ -83,7 +83,22 @@ class TestSections:
         assert len(page.cells()) == 5
         assert len(page.click("上一页").cells()) == 25
 
-    def test_takes_the_term_that_is_asked_for_or_not_over(self, admin, work, school, term):
+    def test_shows_the_coming_term_to_who_plans_it(self, admin, client, work, school, term):
+        a_term(
+            work,
+            organization=school,
+            name="2026年秋季学期",
+            starts_on=date(2026, 9, 1),
+            ends_on=date(2027, 1, 10),
+        )
+        clerk = staff(work, role=Role.COUNTER, organization=school)
+        work.session.commit()
+
+        assert "2027年春季学期" in admin.get("/schedule").heading
+        sign_in(client, work, clerk)
+        assert "2026年秋季学期" in client.get("/schedule").heading
+
+    def test_takes_the_term_that_is_asked_for(self, admin, work, school, term):
         over = a_term(
             work,
             organization=school,
@@ -93,7 +108,6 @@ class TestSections:
         )
         work.session.commit()
 
-        assert "2027年春季学期" in admin.get("/schedule").heading
         assert "2025年秋季学期" in admin.get(f"/schedule?term={over.public_id}").heading
 
     def test_falls_back_on_the_last_term(self, admin, work, school):

@@ -1,6 +1,7 @@
 """The command that takes class lists in, and what it prints."""
 
 import pytest
+import xlsxwriter
 from sqlalchemy import func, select
 
 from courseware.scheduling.models import Section, Term
@@ -105,6 +106,19 @@ class TestImport:
 
         assert done.exit_code == 0, done.output
         assert "第1行：表格上方写着：星海老年大学2026年秋季学期班级表" in done.output
+
+    def test_names_the_sheets_of_a_workbook(self, run, tmp_path):
+        file = tmp_path / "list.xlsx"
+        with xlsxwriter.Workbook(file) as workbook:
+            sheet = workbook.add_worksheet("秋季")
+            for number, line in enumerate((HEADER, a_line(名额="很多"))):
+                sheet.write_row(number, 0, line)
+            workbook.add_worksheet("旧表").hide()
+
+        said = run(str(file), *TERM).output.splitlines()
+
+        assert said[0].startswith("工作表“秋季”第2行：I列（名额）：")
+        assert "旧表" in said[1]
 
     def test_refuses_an_organization_that_is_not_there(self, app, write, school):
         args = ["catalog", "import", write(a_line()), "--organization", "没有", *TERM]

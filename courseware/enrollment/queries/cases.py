@@ -1,23 +1,22 @@
 """Everything that decides whether a learner gets a place in a section, read in few statements."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Select, bindparam, exists, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
-from courseware.courses.models import Course
-from courseware.enrollment.models import Enrollment
+from courseware.enrollment.queries.asked import (
+    active_of_learner,
+    asked,
+    asked_again,
+    overlapping,
+)
 from courseware.enrollment.queries.settings import Setting, age_rule, setting_of
-from courseware.enrollment.rules import ACTIVE, Places, SectionFacts, Standing, Status
+from courseware.enrollment.rules import Places, SectionFacts, Standing, Status
 from courseware.foundation.errors import Missing
 from courseware.foundation.period import Period
-from courseware.organizations.models import Organization, Room, Site
-from courseware.people.models import Person
-from courseware.scheduling.models import Meeting, Section, Term
 from courseware.scheduling.queries import place_text
 from courseware.scheduling.rules import Booked
 
@@ -69,7 +68,7 @@ def case_of(session: Session, *, section_id: int, learner_id: int, today: date) 
     :raises Missing: there is no such section, or no such learner.
     """
     keys = {"section_id": section_id, "learner_id": learner_id}
-    row = session.execute(_asked(), keys).one_or_none()
+    row = session.execute(asked(), keys).one_or_none()
     if row is None:
         raise Missing
     setting = setting_of(
@@ -88,95 +87,20 @@ def again(session: Session, *, case: Case) -> Case:
     The section's row is locked, so that its quota and status stay until the work ends.
     """
     keys = {"section_id": case.section_id, "learner_id": case.learner_id}
-    return _case(session, session.execute(_asked_again(), keys).one(), case.setting)
+    return _case(session, session.execute(asked_again(), keys).one(), case.setting)
 
 
 def own_enrollments(session: Session, *, learner_id: int) -> tuple[OwnEnrollment, ...]:
     """List what the learner has and waits for."""
-    rows = session.execute(_own(), {"learner_id": learner_id})
+    rows = session.execute(active_of_learner(), {"learner_id": learner_id})
     return tuple(OwnEnrollment(*row) for row in rows)
-
-
-# In a rush these are asked for each learner, and building them anew takes longer than asking.
-
-
-@cache
-def _own() -> Select[*tuple[Any, ...]]:
-    return (
-        select(
-            Enrollment.id,
-            Enrollment.public_id,
-            Enrollment.section_id,
-            Section.term_id,
-            Section.title,
-            Enrollment.status,
-            Enrollment.token,
-        )
-        .join(Section, Section.id == Enrollment.section_id)
-        .where(Enrollment.learner_id == bindparam("learner_id"), Enrollment.status.in_(ACTIVE))
-        .order_by(Enrollment.id)
-    )
-
-
-@cache
-def _asked_again() -> Select[*tuple[Any, ...]]:
-    return _asked().with_for_update(of=Section, key_share=True)
-
-
-@cache
-def _asked() -> Select[*tuple[Any, ...]]:
-    section_id: BindParameter[int] = bindparam("section_id")
-    learner_id: BindParameter[int] = bindparam("learner_id")
-    before, earlier = aliased(Course), aliased(Section)
-    waiting = (
-        select(func.count())
-        .select_from(Enrollment)
-        .where(Enrollment.section_id == section_id, Enrollment.status == Status.WAITLISTED)
-        .scalar_subquery()
-    )
-    first_at = (
-        select(func.min(Meeting.starts_at))
-        .where(Meeting.section_id == section_id, Meeting.is_firm)
-        .scalar_subquery()
-    )
-    is_done = exists().where(
-        Enrollment.learner_id == learner_id,
-        Enrollment.status == Status.COMPLETED,
-        Enrollment.section_id == earlier.id,
-        earlier.course_id == Course.prerequisite_id,
-    )
-    return (
-        select(
-            Section,
-            Term,
-            Organization,
-            Course,
-            Person,
-            Site.name.label("site"),
-            Room.name.label("room"),
-            before.title.label("prerequisite"),
-            is_done.label("is_done"),
-            waiting.label("waiting"),
-            first_at.label("first_at"),
-        )
-        .join(Term, Term.id == Section.term_id)
-        .join(Organization, Organization.id == Section.organization_id)
-        .join(Course, Course.id == Section.course_id)
-        .join(Person, Person.id == learner_id)
-        .outerjoin(Site, Site.id == Section.site_id)
-        .outerjoin(Room, Room.id == Section.room_id)
-        .outerjoin(before, before.id == Course.prerequisite_id)
-        .where(Section.id == section_id)
-        .execution_options(populate_existing=True)
-    )
 
 
 def _case(session: Session, row: Any, setting: Setting) -> Case:
     section, learner = row.Section, row.Person
     own = own_enrollments(session, learner_id=learner.id)
     mine, booked = _overlap(session, section.id, own)
-    lacks = row.prerequisite is not None and not row.is_done
-    case = Case(
+    return Case(
         section_id=section.id,
         section_public_id=section.public_id,
         title=section.title,
@@ -192,24 +116,21 @@ def _case(session: Session, row: Any, setting: Setting) -> Case:
         phone=learner.phone,
         setting=setting,
         own=own,
-        standing=_standing(learner, own, section.term_id, row.prerequisite if lacks else None),
+        standing=_standing(row, own, booked),
         facts=_facts(row, setting, mine),
     )
-    status = case.here.status if case.here else None
-    standing = replace(case.standing, status=status, booked=booked)
-    return replace(case, standing=standing)
 
 
-def _standing(
-    learner: Person, own: tuple[OwnEnrollment, ...], term_id: int, lacks: str | None
-) -> Standing:
+def _standing(row: Any, own: tuple[OwnEnrollment, ...], booked: tuple[Booked, ...]) -> Standing:
+    section, learner = row.Section, row.Person
+    here = (one.status for one in own if one.section_id == section.id)
     return Standing(
         born_on=learner.born_on,
         sex=learner.sex,
-        status=None,
-        courses_in_term=sum(1 for one in own if one.term_id == term_id),
-        booked=(),
-        prerequisite_missing=lacks,
+        status=next(here, None),
+        courses_in_term=sum(1 for one in own if one.term_id == section.term_id),
+        booked=booked,
+        prerequisite_missing=None if row.is_done else row.prerequisite,
     )
 
 
@@ -239,24 +160,8 @@ def _overlap(
     elsewhere = [one.section_id for one in own if one.section_id != section_id]
     if not elsewhere:
         return (), ()
-    mine, other = aliased(Meeting), aliased(Meeting)
-    row = session.execute(
-        select(
-            mine.starts_at, mine.ends_at, Section, Site.name, Room.name, other.starts_at,
-            other.ends_at,
-        )
-        .select_from(mine)
-        .join(other, (other.starts_at < mine.ends_at) & (mine.starts_at < other.ends_at))
-        .join(Section, Section.id == other.section_id)
-        .outerjoin(Site, Site.id == Section.site_id)
-        .outerjoin(Room, Room.id == other.room_id)
-        .where(
-            mine.section_id == section_id, mine.is_firm, other.is_firm,
-            other.section_id.in_(elsewhere),
-        )
-        .order_by(mine.starts_at, other.starts_at)
-        .limit(1)
-    ).first()  # fmt: skip
+    keys = {"section_id": section_id, "elsewhere": elsewhere}
+    row = session.execute(overlapping(), keys).first()
     if row is None:
         return (), ()
     starts_at, ends_at, section, site, room, other_starts_at, other_ends_at = row

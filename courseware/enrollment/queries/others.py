@@ -69,16 +69,11 @@ def _candidates(case: Case, now: datetime) -> Select[*tuple[Any, ...]]:
         .scalar_subquery()
     )
     return (
-        select(
-            Section,
-            Term,
-            Organization,
-            Course,
+        select(Section, Term, Organization, Course, SectionSlot.weekday, SectionSlot.starts)
+        .add_columns(
             Site.name.label("site_name"),
             Site.division_code.label("site_division"),
             Room.name.label("room"),
-            SectionSlot.weekday,
-            SectionSlot.starts,
         )
         .join(Term, Term.id == Section.term_id)
         .join(Organization, Organization.id == Section.organization_id)

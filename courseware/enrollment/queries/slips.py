@@ -67,14 +67,7 @@ def get_slip(session: Session, *, actor: Actor, public_id: str, now: datetime, t
 
     :raises Missing: there is none of this public id, or it is none of the actor's business.
     """
-    row = session.execute(
-        select(Enrollment, Person, _position().label("position"))
-        .join(Person, Person.id == Enrollment.learner_id)
-        .where(Enrollment.public_id == public_id)
-    ).one_or_none()
-    if row is None:
-        raise Missing
-    enrollment, learner, position = row
+    enrollment, learner, position = _found(session, public_id)
     card = section_cards(session, section_ids=[enrollment.section_id])[enrollment.section_id]
     path = card.organization_path
     permissions.check_may_see(actor, learner_id=learner.id, path=path)
@@ -95,6 +88,18 @@ def get_slip(session: Session, *, actor: Actor, public_id: str, now: datetime, t
         position=position if enrollment.status is Status.WAITLISTED else None,
         undo_until=_undo_until(session, enrollment, card, now=now, today=today),
     )
+
+
+def _found(session: Session, public_id: str) -> tuple[Enrollment, Person, int]:
+    row = session.execute(
+        select(Enrollment, Person, _position().label("position"))
+        .join(Person, Person.id == Enrollment.learner_id)
+        .where(Enrollment.public_id == public_id)
+    ).one_or_none()
+    if row is None:
+        raise Missing
+    enrollment, learner, position = row
+    return enrollment, learner, position
 
 
 def _undo_until(

@@ -1,0 +1,132 @@
+"""The statements that are asked for each learner who comes in a rush.
+
+They are built once: building them anew takes longer than asking.
+"""
+
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Exists,
+    ScalarSelect,
+    Select,
+    bindparam,
+    exists,
+    func,
+    select,
+)
+from sqlalchemy.orm import aliased
+
+from courseware.courses.models import Course
+from courseware.enrollment.models import Enrollment
+from courseware.enrollment.rules import ACTIVE, Status
+from courseware.organizations.models import Organization, Room, Site
+from courseware.people.models import Person
+from courseware.scheduling.models import Meeting, Section, Term
+
+SECTION: BindParameter[int] = bindparam("section_id")
+LEARNER: BindParameter[int] = bindparam("learner_id")
+ELSEWHERE: BindParameter[list[int]] = bindparam("elsewhere", expanding=True)
+
+
+@cache
+def active_of_learner() -> Select[*tuple[Any, ...]]:
+    """What a learner has and waits for: `learner_id`."""
+    return (
+        select(
+            Enrollment.id,
+            Enrollment.public_id,
+            Enrollment.section_id,
+            Section.term_id,
+            Section.title,
+            Enrollment.status,
+            Enrollment.token,
+        )
+        .join(Section, Section.id == Enrollment.section_id)
+        .where(Enrollment.learner_id == LEARNER, Enrollment.status.in_(ACTIVE))
+        .order_by(Enrollment.id)
+    )
+
+
+@cache
+def asked_again() -> Select[*tuple[Any, ...]]:
+    """The same as `asked`, with the section's row locked."""
+    return asked().with_for_update(of=Section, key_share=True)
+
+
+@cache
+def asked() -> Select[*tuple[Any, ...]]:
+    """A section and a learner with what decides about them: `section_id`, `learner_id`."""
+    before = aliased(Course)
+    return (
+        select(Section, Term, Organization, Course, Person)
+        .add_columns(
+            Site.name.label("site"),
+            Room.name.label("room"),
+            before.title.label("prerequisite"),
+            _is_done().label("is_done"),
+            _waiting().label("waiting"),
+            _first_at().label("first_at"),
+        )
+        .join(Term, Term.id == Section.term_id)
+        .join(Organization, Organization.id == Section.organization_id)
+        .join(Course, Course.id == Section.course_id)
+        .join(Person, Person.id == LEARNER)
+        .outerjoin(Site, Site.id == Section.site_id)
+        .outerjoin(Room, Room.id == Section.room_id)
+        .outerjoin(before, before.id == Course.prerequisite_id)
+        .where(Section.id == SECTION)
+        .execution_options(populate_existing=True)
+    )
+
+
+def _is_done() -> Exists:
+    """Whether the learner has completed the course that comes before."""
+    earlier = aliased(Section)
+    return exists().where(
+        Enrollment.learner_id == LEARNER,
+        Enrollment.status == Status.COMPLETED,
+        Enrollment.section_id == earlier.id,
+        earlier.course_id == Course.prerequisite_id,
+    )
+
+
+def _waiting() -> ScalarSelect[int]:
+    """How many wait for a place in the section."""
+    return (
+        select(func.count())
+        .select_from(Enrollment)
+        .where(Enrollment.section_id == SECTION, Enrollment.status == Status.WAITLISTED)
+        .scalar_subquery()
+    )
+
+
+def _first_at() -> ScalarSelect[Any]:
+    """When the first meeting of the section begins."""
+    return (
+        select(func.min(Meeting.starts_at))
+        .where(Meeting.section_id == SECTION, Meeting.is_firm)
+        .scalar_subquery()
+    )
+
+
+@cache
+def overlapping() -> Select[*tuple[Any, ...]]:
+    """The first meeting of a section that overlaps one of others: `section_id`, `elsewhere`."""
+    mine, other = aliased(Meeting), aliased(Meeting)
+    overlap: ColumnElement[bool] = other.starts_at < mine.ends_at
+    return (
+        select(mine.starts_at, mine.ends_at, Section)
+        .add_columns(Site.name, Room.name, other.starts_at, other.ends_at)
+        .select_from(mine)
+        .join(other, overlap & (mine.starts_at < other.ends_at))
+        .join(Section, Section.id == other.section_id)
+        .outerjoin(Site, Site.id == Section.site_id)
+        .outerjoin(Room, Room.id == other.room_id)
+        .where(mine.section_id == SECTION, mine.is_firm)
+        .where(other.section_id.in_(ELSEWHERE), other.is_firm)
+        .order_by(mine.starts_at, other.starts_at)
+        .limit(1)
+    )

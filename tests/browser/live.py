@@ -31,6 +31,7 @@ STAFF = {
     "counter": Role.COUNTER,
     "admin": Role.ORGANIZATION_ADMIN,
     "system": Role.SYSTEM_ADMIN,
+    "city": Role.CITY_ADMIN,
 }
 ROLES = (VISITOR, LEARNER, *STAFF)
 COOKIE = "__Host-sid"

@@ -1,9 +1,11 @@
 from datetime import time, timedelta
 
+from courseware.accounts.rules import Role
 from courseware.courses.models import Course
 from courseware.enrollment.rules import Status
 from courseware.scheduling.models import Term
 from courseware.scheduling.rules import SectionStatus
+from tests.factories.accounts import sign_in, staff
 from tests.factories.enrollment import an_enrollment
 from tests.factories.scheduling import a_meeting, a_section, a_slot
 
@@ -157,6 +159,17 @@ class TestEnrolled:
         committed(work)
 
         assert client.get(f"/enrollments/{other.public_id}").heading == "报上了"
+
+    def test_offers_an_auditor_nothing_to_press(self, client, work, organization, section):
+        other = an_enrollment(work, section=section)
+        sign_in(client, work, staff(work, role=Role.AUDITOR, organization=organization))
+
+        page = client.get(f"/enrollments/{other.public_id}")
+
+        assert "林*兰报上了" in page.text
+        assert page.all("main form") == []
+        assert "撤销" not in page.text
+        assert client.get(f"/enrollments/{other.public_id}/withdraw").status == 404
 
     def test_seals_what_was_completed(self, client, work, learner, section):
         own = an_enrollment(work, section=section, learner=learner, status=Status.COMPLETED)

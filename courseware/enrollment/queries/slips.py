@@ -39,6 +39,8 @@ class Slip:
     phone: str | None
     is_own: bool
     """Whether the reader is the learner."""
+    may_withdraw: bool
+    """Whether the reader may give the place back, while there is one."""
     section: SectionCard
     position: int | None
     """The place in line, from 1, while waiting."""
@@ -55,6 +57,11 @@ class Slip:
     def is_active(self) -> bool:
         """Whether it holds a place, or one on the waitlist."""
         return self.status in ACTIVE
+
+    @property
+    def is_revocable(self) -> bool:
+        """Whether the reader can still give it back."""
+        return self.is_active and self.may_withdraw
 
     @property
     def is_sealed(self) -> bool:
@@ -84,6 +91,7 @@ def get_slip(session: Session, *, actor: Actor, public_id: str, now: datetime, t
         learner=learner.name if knows else mask_name(learner.name),
         phone=learner.phone if knows else None,
         is_own=is_own,
+        may_withdraw=is_own or actor.may("enrollment.counter", path),
         section=card,
         position=position if enrollment.status is Status.WAITLISTED else None,
         undo_until=_undo_until(session, enrollment, card, now=now, today=today),

@@ -1,6 +1,5 @@
-"""The site with a city in it; what a request does there is undone after it."""
+"""One city in a database of its own; what a request does there is undone after it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
@@ -9,10 +8,11 @@ from sqlalchemy import Connection
 
 from blueprints.site import vault_of
 from courseware.foundation.actor import system_actor
+from courseware.foundation.database import Database
 from courseware.foundation.work import Work
-from tests.access.asking import Browser, undone
+from tests.access.asking import Browser
 from tests.access.city import City, build
-from tests.conftest import NOON
+from tests.conftest import KINDS, NOON
 
 
 @dataclass
@@ -33,13 +33,23 @@ class Gate:
         return self.browsers[role]
 
 
-@pytest.fixture
-def gate(app, connection, sessions, settings) -> Iterator[Gate]:
-    """The site with the city in it; everything is rolled back after the test."""
-    session = sessions.writing()
-    work = Work(session, system_actor("tests"), NOON, settings.time_zone)
-    city = build(work, vault_of(settings))
+@pytest.fixture(scope="session", params=KINDS)
+def database(request, new_database) -> Database:
+    """One database of each kind for the tests in this folder, apart from that of the others."""
+    return new_database(request.param)
+
+
+@pytest.fixture(scope="session")
+def city(database, settings) -> City:
+    """The city, built once a process."""
+    session = database.sessions.writing()
+    city = build(Work(session, system_actor("tests"), NOON, settings.time_zone), vault_of(settings))
     session.commit()
     session.close()
-    with undone(connection):
-        yield Gate(app, connection, city)
+    return city
+
+
+@pytest.fixture
+def gate(city, app, connection) -> Gate:
+    """The site with the city in it; everything is rolled back after the test."""
+    return Gate(app, connection, city)

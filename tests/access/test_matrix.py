@@ -8,53 +8,14 @@ import difflib
 import pytest
 
 from tests.access import table
-from tests.access.asking import Ask, likeness, outcome, undone, written
+from tests.access.asking import likeness, outcome, undone, written
 from tests.access.city import WHERE
 from tests.access.leaks import leaks
 from tests.access.recipes import RECIPES
+from tests.access.sweeping import ask_for, requests, routes, targets
 from tests.access.targets import Target
 
-LEFT_OUT = {"static"}
 UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
-
-
-def requests(app):
-    """Every endpoint with each of its methods, as far as there is a recipe for it."""
-    return [(endpoint, method) for endpoint, method in routes(app) if endpoint in RECIPES]
-
-
-def routes(app):
-    """Every endpoint with each of its methods."""
-    return sorted(
-        {
-            (rule.endpoint, method)
-            for rule in app.url_map.iter_rules()
-            for method in rule.methods - {"HEAD", "OPTIONS"}
-            if rule.endpoint not in LEFT_OUT
-        }
-    )
-
-
-def ask_for(gate, endpoint, target) -> Ask:
-    """Put a request together."""
-    sent = RECIPES[endpoint].send(target)
-    path = gate.app.url_map.bind("localhost").build(endpoint, sent.values)
-    named = [*sent.values.values(), *sent.query.values(), *_texts(sent.data.values())]
-    secrets = {str(value) for value in named if len(str(value)) > 3}
-    return Ask(path, sent.query, sent.data, tuple(sorted(secrets, key=len, reverse=True)))
-
-
-def _texts(values):
-    return [value for value in values if isinstance(value, str)]
-
-
-def targets(gate, endpoint, method, role):
-    """Everything of the page's kind, in every relation to the role and every state."""
-    for relation in table.relations_of(endpoint, method):
-        if relation not in {"-", "nonexistent", "free"} and gate.city.place(role, relation) is None:
-            continue
-        for state in RECIPES[endpoint].states:
-            yield Target(gate.city, role, relation, state)
 
 
 class TestTable:

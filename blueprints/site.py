@@ -34,6 +34,7 @@ from blueprints.web import (
     limits,
     login,
     logs,
+    origins,
 )
 from blueprints.web import format as formats
 from blueprints.web import work as works
@@ -101,6 +102,7 @@ PARTS = (
     logs,
     limits,
     login,
+    origins,
     access,
     errors,
     formats,

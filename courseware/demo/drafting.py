@@ -12,7 +12,7 @@ from courseware.demo.days import Season
 from courseware.demo.timetable import Slot
 from courseware.demo.trail import record_all
 from courseware.foundation.work import Work
-from courseware.scheduling.models import Holiday, Meeting, Section, SectionSlot, Term
+from courseware.scheduling.models import Holiday, Meeting, Section, SectionSlot
 from courseware.scheduling.queries import SectionDraft
 from courseware.scheduling.rules import HolidayKind, MeetingStatus, SectionStatus, meetings_of
 
@@ -37,7 +37,7 @@ class Planned:
         self.section = Section(status=SectionStatus.DRAFT, **columns)
 
 
-def add(work: Work, planned: list[Planned], *, term: Term) -> None:
+def add(work: Work, planned: list[Planned], *, begins: date) -> None:
     """Add the sections as drafts, with their weekly times and dated meetings."""
     work.session.add_all(one.section for one in planned)
     work.session.flush()
@@ -56,16 +56,16 @@ def add(work: Work, planned: list[Planned], *, term: Term) -> None:
     ]
     work.session.add_all(slots)
     holidays = {holiday.day: holiday.kind for holiday in work.session.scalars(select(Holiday))}
-    rows = [row for one in planned for row in _meetings(work, one, term, holidays)]
+    rows = [row for one in planned for row in _meetings(work, one, begins, holidays)]
     work.session.execute(insert(Meeting), rows)
 
 
 def _meetings(
-    work: Work, planned: Planned, term: Term, holidays: Mapping[date, HolidayKind]
+    work: Work, planned: Planned, begins: date, holidays: Mapping[date, HolidayKind]
 ) -> Iterator[dict[str, Any]]:
     dated = meetings_of(
         planned.draft.slots,
-        starts_on=term.starts_on,
+        starts_on=begins,
         number=planned.draft.meeting_count,
         holidays=holidays,
         zone=work.zone,

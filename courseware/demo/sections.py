@@ -37,7 +37,9 @@ class Planner:
     courses: Courses
     crowd: Crowd
     season: Season
-    term: Term
+    university_term: Term
+    city_term: Term
+    """For the schools that have no terms of their own."""
     rng: Random
     timetable: Timetable
     known_weekday: int | None = None
@@ -51,7 +53,7 @@ class Planner:
         planned += [self._university(row, None) for row in rest]
         planned += [self._local(row) for row in local if row.owner != TRAINING]
         planned += [self._training(row) for row in local if row.owner == TRAINING]
-        drafting.add(self.work, planned, term=self.term)
+        drafting.add(self.work, planned, begins=self.season.starts_on)
         return planned
 
     def _wish(self, place: int) -> Slot | None:
@@ -67,7 +69,7 @@ class Planner:
         )
         draft = SectionDraft(
             organization_id=self.tree.id_of(row.department.key),
-            term_id=self.term.id,
+            term_id=self.university_term.id,
             course_id=self.courses.of(row).id,
             code=f"{self.season.mark}{row.code}",
             title=row.title,
@@ -119,7 +121,7 @@ class Planner:
         place = (*LOCAL, *TRAINING_COURSES).index(row)
         return SectionDraft(
             organization_id=self.tree.id_of(row.owner),
-            term_id=self.term.id,
+            term_id=self.city_term.id,
             course_id=self.courses.local(row).id,
             code=f"{self.season.mark}9{place:02d}",
             title=row.title,

@@ -28,10 +28,12 @@ from courseware.demo.sections import Planner, publish, rows_of_past, rows_of_run
 from courseware.demo.sign_ins import SEEDED, open_accounts
 from courseware.demo.timetable import Timetable
 from courseware.demo.tree import Tree, build
+from courseware.demo.tree_data import CITY, UNIVERSITY
 from courseware.enrollment.operations import RoundDraft, open_round
 from courseware.foundation.secrets import Vault
 from courseware.foundation.work import Work
 from courseware.scheduling.errors import HolidaysNotPublished
+from courseware.scheduling.models import Term
 from courseware.scheduling.operations import add_term, seed_holidays
 
 CHANCE = 20140901
@@ -58,24 +60,15 @@ class City:
     def plan(
         self, season: Season, rows: list[Row], local: tuple[LocalRow, ...], *, weekday: int | None
     ) -> list[Planned]:
-        """Add a term with its round and its sections, as of some days before the round."""
+        """Add the terms of a season with rounds and sections, some days before the round."""
         before = at(season.round_opens_on - timedelta(days=6), 10, zone=self.work.zone)
         work = replace(self.work, now=before)
-        term = add_term(
-            work,
-            organization_id=self.tree.city.id,
-            name=season.name,
-            starts_on=season.starts_on,
-            ends_on=season.ends_on,
+        university, city = (
+            _add_term(work, season, organization_id=self.tree.id_of(key))
+            for key in (UNIVERSITY, CITY)
         )
-        opening = RoundDraft(
-            name="网上和窗口报名",
-            opens_at=at(season.round_opens_on, 9, zone=work.zone),
-            closes_at=at(season.round_closes_on, 17, zone=work.zone),
-        )
-        open_round(work, term_id=term.id, draft=opening)
         planner = Planner(
-            work, self.tree, self.courses, self.crowd, season, term, self.rng,
+            work, self.tree, self.courses, self.crowd, season, university, city, self.rng,
             Timetable(self.rng), weekday,
         )  # fmt: skip
         return planner.plan(rows, list(local))
@@ -104,6 +97,24 @@ def seed(work: Work, *, vault: Vault, public_url: str) -> None:
     send_notices(work, coming)
     open_accounts(work, tree, crowd, vault=vault)
     work.session.flush()
+
+
+def _add_term(work: Work, season: Season, *, organization_id: int) -> Term:
+    """Add a term with its round: the university's own, and one for all other schools."""
+    term = add_term(
+        work,
+        organization_id=organization_id,
+        name=season.name,
+        starts_on=season.starts_on,
+        ends_on=season.ends_on,
+    )
+    opening = RoundDraft(
+        name="网上和窗口报名",
+        opens_at=at(season.round_opens_on, 9, zone=work.zone),
+        closes_at=at(season.round_closes_on, 17, zone=work.zone),
+    )
+    open_round(work, term_id=term.id, draft=opening)
+    return term
 
 
 def _add_holidays(work: Work) -> None:

@@ -75,8 +75,8 @@ class TestSeed:
         assert {place.kind for place in PLACES} | {OrganizationKind.DEPARTMENT} == kinds
 
     def test_offers_the_class_list(self, city):
-        coming = city.scalars(select(Term).order_by(Term.starts_on.desc())).first()
-        listed = select(Section).where(Section.term_id == coming.id, Section.department != "")
+        last = select(func.max(Term.starts_on)).scalar_subquery()
+        listed = select(Section).join(Term).where(Term.starts_on == last, Section.department != "")
         sections = city.scalars(listed).all()
         titles = select(func.count(Course.title.distinct())).join(
             Section, Section.course_id == Course.id
@@ -100,7 +100,9 @@ class TestSeed:
 
 class TestTerms:
     def test_there_is_one_behind_one_now_and_one_ahead(self, city):
-        past, running, coming = city.scalars(select(Term).order_by(Term.starts_on)).all()
+        terms = select(Term).join(Organization, Organization.id == Term.organization_id)
+        own = terms.where(Organization.kind == OrganizationKind.SENIOR_UNIVERSITY)
+        past, running, coming = city.scalars(own.order_by(Term.starts_on)).all()
 
         assert past.ends_on < TODAY < coming.starts_on
         assert running.starts_on <= TODAY <= running.ends_on
@@ -110,7 +112,7 @@ class TestTerms:
         open_now = select(Term.name).join(EnrollmentRound, EnrollmentRound.term_id == Term.id)
         found = open_now.where(EnrollmentRound.opens_at <= NOON, EnrollmentRound.closes_at > NOON)
 
-        assert list(city.scalars(found)) == ["2027年春季学期"]
+        assert list(city.scalars(found)) == ["2027年春季学期"] * 2
 
     def test_some_sections_are_full_and_some_are_drafts(self, city):
         full = select(func.count()).where(

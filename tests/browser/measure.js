@@ -10,6 +10,8 @@
       style.visibility !== "hidden" && style.clipPath === "none" && style.clip === "auto" &&
       !e.closest(".hidden, .skip");
   };
+  // A bar that sticks lies over what is below it by design: targets are measured with it at rest.
+  for (const bar of document.querySelectorAll(".bar")) bar.style.position = "static";
   const found = {letters: [], lines: [], targets: [], gaps: [], primaries: 0, sideways: 0};
   const root = document.documentElement;
   found.sideways = root.scrollWidth - root.clientWidth;

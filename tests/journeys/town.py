@@ -1,6 +1,6 @@
 """A town with one school and one class, for stories from enrolling to the certificate.
 
-The class has 30 places, 29 of them taken, and one lesson; Lin may take the last place.
+The class has 30 places, all but one taken, and one lesson; Lin may take the last place.
 """
 
 from dataclasses import dataclass
@@ -20,13 +20,13 @@ from tests.factories.scheduling import ZONE, a_meeting, a_section, a_slot, a_ter
 TITLE = "书法（楷书入门）"
 LESSON_ON = date(2027, 3, 3)
 LESSON_AT = time(9, 0)
-PLACES = 30
 DURING_THE_LESSON = datetime(2027, 3, 3, 9, 10, tzinfo=ZONE)
 AFTER_THE_LESSON = datetime(2027, 3, 4, 9, 0, tzinfo=ZONE)
 ABSENT = ("杜青山", "顾念慈", "白素珍")
 """Who does not come to the lesson."""
 OTHERS = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹"
 """Family names of those who do, besides Lin."""
+NOBODY = ""
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,9 @@ class Town:
     office: Account
 
 
-def a_town(work: Work) -> Town:
-    """Furnish the town."""
+def a_town(work: Work, *, others: str = OTHERS) -> Town:
+    """Furnish the town; `others` are the family names of who is in the class and comes."""
+    names = [*ABSENT, *(f"{family}德福" for family in others)]
     school = an_organization(work, name="星海老年大学")
     teacher = an_instructor(work, name="刘静安")
     term = a_term(work, organization=school, name="2027年春季学期")
@@ -53,13 +54,13 @@ def a_town(work: Work) -> Town:
         term=term,
         title=TITLE,
         code="2701",
-        quota=PLACES,
+        quota=len(names) + 1,
         meeting_count=1,
         instructor_id=teacher.id,
     )
     a_slot(work, section=section)
     meeting = a_meeting(work, section=section, on=LESSON_ON, at=LESSON_AT, number=1)
-    for name in (*ABSENT, *(f"{family}德福" for family in OTHERS)):
+    for name in names:
         an_enrollment(work, section=section, learner=a_learner(work, name=name))
     lin = a_learner(work, name="林秀兰")
     return Town(

@@ -28,13 +28,14 @@ def own_database() -> Database:
 
 @database_group.command("upgrade")
 def upgrade_command() -> None:
-    """Bring the database to the newest tables and the shipped rules."""
+    """Bring the database to the newest tables, the shipped rules and subjects."""
     upgrade_database()
 
 
 def upgrade_database() -> None:
-    """Run missing migrations, then add shipped rules that are not there yet."""
+    """Run missing migrations, then add shipped rules and subjects that are not there yet."""
     # Alembic is large, and pages need neither.
+    from courseware.courses.operations import seed_categories  # noqa: PLC0415 - see above
     from courseware.foundation.migrating import upgrade  # noqa: PLC0415 - see above
     from courseware.policies.operations import seed_defaults  # noqa: PLC0415 - see above
 
@@ -49,6 +50,7 @@ def upgrade_database() -> None:
         zone=bench.settings.time_zone,
     ) as work:
         seed_defaults(work)
+        seed_categories(work)
 
 
 @database_group.command("revision")

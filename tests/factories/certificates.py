@@ -31,6 +31,20 @@ def a_series(work: Work, *, issuer_id: int) -> SerialSeries:
     )
 
 
+def _facts(learner: Person, section: Section) -> dict[str, object]:
+    return {
+        "name": learner.name,
+        "course": section.title,
+        "term": "2026年春季学期",
+        "organization": "星海老年大学",
+        "issuer": "星海老年大学",
+        "hours": 32,
+        "starts_on": "2026-03-04",
+        "ends_on": "2026-06-24",
+        "attendance_percent": 90,
+    }
+
+
 def a_certificate(
     work: Work, *, enrollment: Enrollment | None = None, **values: object
 ) -> Certificate:
@@ -51,23 +65,12 @@ def a_certificate(
             problem_facts={},
         ),
     )
-    facts = {
-        "name": learner.name,
-        "course": section.title,
-        "term": "2026年春季学期",
-        "organization": "星海老年大学",
-        "issuer": "星海老年大学",
-        "hours": 32,
-        "starts_on": "2026-03-04",
-        "ends_on": "2026-06-24",
-        "attendance_percent": 90,
-    }
     values = {
         "number": series.last_number,
         "serial_number": f"J210204-{section.organization_id:04d}-2026-{series.last_number:06d}",
         "verification_code": f"{enrollment.id:010d}",
         "status": Status.ISSUED,
-        "facts": facts,
+        "facts": _facts(learner, section),
     } | values
     certificate = given(
         work,

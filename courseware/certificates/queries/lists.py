@@ -86,8 +86,14 @@ def batch_page(session: Session, *, actor: Actor, public_id: str) -> BatchPage:
     batch, section, path = row
     permissions.check_may_view(actor, path=path)
     rows = session.execute(_rows().where(Certificate.batch_id == batch.id))
-    found = [CertificateRow(*each) for each in rows]
     knows = permissions.may_know(actor, path=path)
+    found = [CertificateRow(*each) for each in rows]
+    return _page(batch, section, found if knows else masked(found), may_print=knows)
+
+
+def _page(
+    batch: CertificateBatch, section: Section, found: list[CertificateRow], *, may_print: bool
+) -> BatchPage:
     return BatchPage(
         batch_id=batch.id,
         public_id=batch.public_id,
@@ -98,8 +104,8 @@ def batch_page(session: Session, *, actor: Actor, public_id: str) -> BatchPage:
         wanted=len(batch.enrollment_ids),
         problem=batch.problem,
         problem_facts=batch.problem_facts,
-        certificates=found if knows else masked(found),
-        may_print=knows,
+        certificates=found,
+        may_print=may_print,
     )
 
 

@@ -11,7 +11,7 @@ from blueprints.scheduling.words import MANAGE, bp
 from blueprints.web import access
 from blueprints.web.forms import blame, form_page
 from blueprints.web.language import gettext as _
-from blueprints.web.work import actor, session, work
+from blueprints.web.work import actor, kick_after_commit, session, work
 from courseware.courses.rules import LEVEL_NAMES, Level
 from courseware.foundation.errors import Invalid, Missing
 from courseware.organizations.queries import OrganizationRow, subtree
@@ -89,6 +89,7 @@ def _edit_draft(card: SectionCard, draft: SectionDraft) -> ResponseReturnValue:
 
 def _keep(card: SectionCard, draft: SectionDraft) -> ResponseReturnValue:
     operations.change_section(work(), section_id=card.id, draft=draft)
+    kick_after_commit("enrollment.promote")
     flash(_("The changes are kept."), "ok")
     return redirect(url_for(".section", public_id=card.public_id), 303)
 

@@ -7,7 +7,7 @@ from blueprints.scheduling.words import MANAGE, PUBLISH, bp
 from blueprints.web import access
 from blueprints.web.errors import Alternative, Refusal, refusal_page, say
 from blueprints.web.language import gettext as _
-from blueprints.web.work import actor, roll_back, session, site, work
+from blueprints.web.work import actor, kick_after_commit, roll_back, session, site, work
 from courseware.foundation.errors import Conflict
 from courseware.scheduling import operations, queries
 from courseware.scheduling.queries import SectionCard
@@ -90,6 +90,7 @@ def reopen(public_id: str) -> ResponseReturnValue:
     """Give places again."""
     card = _managed(public_id)
     operations.reopen(work(), section_id=card.id)
+    kick_after_commit("enrollment.promote")
     flash(_("“%(title)s” takes people again.", title=card.title), "ok")
     return redirect(url_for(".section", public_id=public_id), 303)
 

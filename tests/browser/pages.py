@@ -1,12 +1,14 @@
 """Which pages are looked at in a browser: one of each route, found by following links.
 
-A route that no link leads to needs a line in EXAMPLES; what is no page, one in NOT_PAGES.
+A route that no link leads to needs a line in LOOKED_UP or EXAMPLES; what is no page, one in
+NOT_PAGES.
 """
 
 from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
+from sqlalchemy import text
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
@@ -17,12 +19,42 @@ from tests.house import routes
 NOT_PAGES = {
     "static": "files",
     "health.healthz": "for machines",
+    "home.look": "sets the size of the letters and goes back",
+    "certificates.document": "a PDF",
+    "certificates.batch_document": "a PDF",
 }
 """Routes that answer a GET with something other than a page, each with what it is."""
+ON_THE_WAY = {
+    "accounts.code",
+    "accounts.register",
+    "accounts.register_sex",
+    "accounts.register_birthday",
+}
+"""Pages that one comes to only by filling the one before; a test of its own goes there."""
 EXAMPLES = [
     ("a page that is not there", VISITOR, "/nowhere"),
 ]
 """Name, role and path of pages that no link leads to."""
+_A_CERTIFICATE = "FROM certificate WHERE status = 'issued' ORDER BY id LIMIT 1"
+LOOKED_UP = {
+    "certificates.checked": (
+        VISITOR,
+        f"SELECT '/verify/' || serial_number || '/' || verification_code {_A_CERTIFICATE}",
+    ),
+    "certificates.revoke": (
+        "city",
+        f"SELECT '/certificates/' || public_id || '/revoke' {_A_CERTIFICATE}",
+    ),
+    "certificates.batch": (
+        "city",
+        "SELECT '/certificates/batches/' || public_id FROM certificate_batch ORDER BY id LIMIT 1",
+    ),
+    "counter.slip": (
+        "city",
+        "SELECT '/counter/' || max(public_id) FROM enrollment WHERE status = 'enrolled'",
+    ),
+}
+"""Who looks at a page that one comes to after a deed, and how its address is found."""
 MOST_TRIES = 6
 """Addresses of one route that are tried for one that is a page."""
 FIRST = "/"
@@ -39,7 +71,9 @@ class Example:
 def endpoints() -> list[str]:
     """List the routes that have a page, from the list of all routes."""
     listed = [line.split() for line in routes.read(routes.LIST)]
-    return sorted({name for methods, _, name, *_ in listed if "GET" in methods} - set(NOT_PAGES))
+    return sorted(
+        {name for methods, _, name, *_ in listed if "GET" in methods} - set(NOT_PAGES) - ON_THE_WAY
+    )
 
 
 def examples(site: Live) -> dict[str, Example]:
@@ -48,7 +82,14 @@ def examples(site: Live) -> dict[str, Example]:
     for role in ROLES:
         for endpoint, path in walk(site, role).items():
             found.setdefault(endpoint, Example(role, path))
+    for endpoint, (role, query) in LOOKED_UP.items():
+        found[endpoint] = Example(role, _look_up(site, query))
     return found
+
+
+def _look_up(site: Live, query: str) -> str:
+    with site.database.sessions.reading() as session:
+        return session.scalars(text(query)).one()
 
 
 def walk(site: Live, role: str) -> dict[str, str]:

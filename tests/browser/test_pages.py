@@ -1,13 +1,23 @@
 """Every page, seen in a browser: accessible, legible, pressable, light, and of one piece."""
 
 import pytest
+from sqlalchemy import select
 
+from courseware.notices.models import Notice
 from tests.browser import checks, pages
 
 SCREENS = [(375, "standard"), (1280, "standard"), (320, "huge")]
 SIZES = ["standard", "large", "huge"]
 WIDTHS = [320, 375, 768, 1280]
 THEMES = ["light", "dark", "high"]
+ARRIVING = [
+    ("/sign-in", {"phone": "13800138000"}),
+    ("/sign-in/code", {"code": ""}),
+    ("/sign-in/name", {"name": "林秀兰"}),
+    ("/sign-in/sex", {"sex": "female"}),
+    ("/sign-in/birthday", {"born_on": "1958 3 8"}),
+]
+"""Where somebody new comes by on the way in, and what they answer."""
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +37,23 @@ def look(page, screens, themes=("light",)):
             found = [*checks.shape_faults(page), *checks.axe_faults(page)]
             faults += [f"{width} px {size} {theme}: {fault}" for fault in found]
     return faults
+
+
+def fill(page, name, answer):
+    """Answer a field, or a question that is answered by a choice."""
+    field = page.locator(f"main [name={name}]")
+    if field.first.get_attribute("type") == "radio":
+        page.check(f"main [name={name}][value={answer}]", force=True)
+        return
+    for box, text in zip(field.all(), answer.split(), strict=True):
+        box.fill(text)
+
+
+def code_of(site):
+    """The one-time code that was sent last."""
+    with site.database.sessions.reading() as session:
+        newest = select(Notice).order_by(Notice.id.desc()).limit(1)
+        return session.scalars(newest).one().facts["code"]
 
 
 def visit(open_browser, site, role, path):
@@ -60,6 +87,19 @@ class TestPages:
         faults = [*look(page, SCREENS), *network.faults()]
 
         assert faults == [], f"{name}:\n" + "\n".join(faults)
+
+    def test_on_the_way_in(self, own_site, open_page):
+        page = open_page(own_site, "/sign-in")
+        faults = []
+        for path, answers in ARRIVING:
+            assert page.url.endswith(path)
+            faults += [f"{path}: {fault}" for fault in look(page, SCREENS)]
+            for name, answer in answers.items():
+                fill(page, name, answer or code_of(own_site))
+            page.click("main button.go")
+
+        assert page.inner_text("h1") != ""
+        assert faults == []
 
     @pytest.mark.long
     @pytest.mark.parametrize("endpoint", pages.endpoints())

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, time
+from itertools import zip_longest
 
 from flask import Flask
 from flask_babel import format_date, to_user_timezone
@@ -122,10 +123,29 @@ def phone_text(phone: str | None) -> str:
     return phone
 
 
+_BREAKS = re.compile(
+    r"(?<=[，、；：）】》])(?![，、；：）】》。！？”’])"  # after closing marks
+    r"|(?=[（【《])"  # before openings
+    r"|(?<=[路街巷])(?=\d)|(?<=日)(?=到\d)"  # inside an address, between two dates
+)
+_DOT = re.compile(r"([^·]·)(?=[^·])")
+
+
 def breaking(text: str) -> Markup:
-    """Let a long name break only between phrases: after closing marks and before openings."""
-    pieces = re.split(r"(?<=[，、；：）】》])(?![，、；：）】》。！？”’])|(?=[（【《])", text)
-    return Markup("<wbr>").join(piece for piece in pieces if piece)
+    """Let a long name break only between phrases; a dot between two parts ends a line."""
+    if isinstance(text, Markup):
+        return text
+    pieces = (_kept_dots(piece) for piece in _BREAKS.split(text) if piece)
+    return Markup("<wbr>").join(pieces)
+
+
+def _kept_dots(text: str) -> Markup:
+    """Keep each dot between two parts beside the letter before it."""
+    parts = _DOT.split(text)
+    kept = (Markup('<span class="dot">{}</span><wbr>').format(part) for part in parts[1::2])
+    return Markup("").join(
+        each for pair in zip_longest(parts[::2], kept, fillvalue="") for each in pair
+    )
 
 
 FILTERS = (

@@ -4,9 +4,10 @@ import multiprocessing
 import os
 import socket
 from contextlib import ExitStack
+from importlib import import_module
 
 import click
-from flask import current_app
+from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from blueprints.demo import words
@@ -20,6 +21,8 @@ from courseware.people.rules import format_phone
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 PORTS = range(1, 65536)
+LONGEST_END_SECONDS = 10
+"""So long an answer may take that is being given when the site stops."""
 THREADS = 8
 """Requests that are answered at the same time: a school's worth, on an old PC."""
 
@@ -108,10 +111,22 @@ def _serve(host: str, port: int) -> None:
         interface=Interfaces.WSGI,
         workers=1,
         blocking_threads=THREADS,
+        workers_kill_timeout=LONGEST_END_SECONDS,
         log_enabled=False,
     )
     try:
-        server.serve()
+        server.serve(target_loader=load_site, wrap_loader=False)
     except SystemExit:
         if not server.interrupt_signal:
             raise
+
+
+def load_site() -> Flask:
+    """Load the site in the process that serves pages, out of reach of the terminal's Ctrl+C.
+
+    It is told to end by the process that runs the jobs; told twice it would not end at all.
+    """
+    if hasattr(os, "setpgrp"):
+        os.setpgrp()
+    app: Flask = import_module("wsgi").app
+    return app

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 WEEKS_RUN = 11
 """So many weeks of the running term lie behind us, half of the year from term to term."""
 WEEKS_APART = 26
-WEEKS_LONG = 18
+WEEKS_LONG = 20
+"""Sixteen meetings, and up to four that fall on holidays."""
 JULY = 7
 
 

@@ -169,11 +169,12 @@ def start(instance, **more):
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        start_new_session=True,
     )
 
 
 class TestServe:
-    def test_serves_until_it_is_told_to_stop(self, instance):
+    def test_serves_until_somebody_presses_ctrl_c(self, instance):
         port = instance[1]["PORT"]
         site = start(instance)
         try:
@@ -181,7 +182,7 @@ class TestServe:
             second = start(instance)
             said = second.communicate(timeout=PATIENCE_SECONDS)[0]
         finally:
-            site.send_signal(signal.SIGTERM)
+            os.killpg(site.pid, signal.SIGINT)  # as a terminal does: to all processes at once
             output = site.communicate(timeout=PATIENCE_SECONDS)[0]
 
         assert site.returncode == 0, output
@@ -189,6 +190,16 @@ class TestServe:
         assert "Traceback" not in output
         assert second.returncode == 1
         assert f"PORT={int(port) + 1}" in said
+
+    def test_ends_cleanly_when_the_machine_shuts_down(self, instance):
+        site = start(instance)
+        try:
+            answer_of(f"http://127.0.0.1:{instance[1]['PORT']}/healthz")
+        finally:
+            site.send_signal(signal.SIGTERM)
+            output = site.communicate(timeout=PATIENCE_SECONDS)[0]
+
+        assert site.returncode == 0, output
 
     @pytest.mark.parametrize(
         ("more", "names"), [({"HOST": "192.0.2.1"}, "HOST"), ({"PORT": "eighty"}, "65535")]

@@ -2,12 +2,12 @@
 
 import hashlib
 from collections import Counter
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import func, select
 
-from blueprints.site import CHECKS
+from blueprints.site import CHECKS, create_app
 from courseware.accounts.models import Account, RoleGrant
 from courseware.accounts.rules import Role
 from courseware.attendance.models import Roll
@@ -28,7 +28,7 @@ from courseware.people.models import Person
 from courseware.people.rules import age_on
 from courseware.scheduling.models import Meeting, Section, Term
 from courseware.scheduling.rules import SectionStatus
-from tests.conftest import NOON
+from tests.conftest import NOON, FixedClock, make_settings
 
 TODAY = date(2026, 11, 23)
 
@@ -197,3 +197,22 @@ class TestAccounts:
             EnrollmentStatus.WAITLISTED,
         ]
         assert city.scalar(holds.where(Person.name == KNOWN_LEARNER)) == 1
+
+
+@pytest.mark.long
+class TestOtherDays:
+    @pytest.mark.parametrize(
+        "day",
+        [date(2026, 10, 3), date(2028, 2, 29), date(2027, 1, 31), date(2024, 12, 30)],
+        ids=str,
+    )
+    def test_are_as_good(self, new_database, day):
+        database = new_database("sqlite")
+        url = database.write_engine.url.render_as_string(hide_password=False)
+        clock = FixedClock(datetime.combine(day, time(2), tzinfo=UTC))
+        app = create_app(make_settings(url), sessions=database.sessions, clock=clock)
+
+        done = app.test_cli_runner().invoke(args=["demo", "seed"], catch_exceptions=False)
+
+        assert done.exit_code == 0
+        assert findings(database) == []

@@ -25,14 +25,23 @@ class BaseForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
         def bind_field(self, form: Form, unbound_field: Any, options: dict[str, Any]) -> Field:
             """Strip what people type around a value."""
             filters = unbound_field.kwargs.get("filters", [])
-            if unbound_field.field_class.__name__ in {"StringField", "TextAreaField", "TelField"}:
+            name = unbound_field.field_class.__name__
+            if name in {"StringField", "TextAreaField", "TelField"}:
                 filters = [*filters, _strip]
+            if name in {"PasswordField", "HiddenField"}:
+                filters = [*filters, _text]
             return unbound_field.bind(form=form, filters=filters, **options)
 
 
 def _strip(value: Any) -> Any:
-    """Strip a text; a field that was not sent at all is empty, so that nothing breaks over it."""
-    return (value or "").strip() if isinstance(value, str | None) else value
+    """Strip a text."""
+    text = _text(value)
+    return text.strip() if isinstance(text, str) else text
+
+
+def _text(value: Any) -> Any:
+    """A field that was not sent at all is empty, so that nothing breaks over it."""
+    return "" if value is None else value
 
 
 class TokenField(HiddenField):  # type: ignore[misc]  # wtforms has no types

@@ -70,7 +70,7 @@ def plant(session, *, shift):
 def own_pages(gate, role):
     """Every page that a role reads, of everything near it."""
     for endpoint, method in requests(gate.app):
-        if method == "GET" and endpoint != "certificates.document":
+        if method == "GET":
             for relation in {"-", "own", "mine"} & set(relations_of(endpoint, method)):
                 for state in RECIPES[endpoint].states:
                     yield (
@@ -95,7 +95,8 @@ class TestScripts:
         shown, faults = 0, []
         for endpoint, ask in own_pages(gate, role):
             with undone(gate.connection):
-                page = gate.browser(role).open("GET", ask).get_data(as_text=True)
+                answer = gate.browser(role).open("GET", ask)
+            page = answer.get_data(as_text=True) if answer.mimetype == "text/html" else ""
             shown += "xss" in page
             faults += [(endpoint, what) for what in running(page)]
 
@@ -150,7 +151,7 @@ class TestForms:
 class TestSearches:
     """What means "anything" to the database is a character like any other to people."""
 
-    @pytest.mark.parametrize("sign", ["%", "_", "%%", "_%", "\\", "\\%", "%' OR '1'='1", "\x00"])
+    @pytest.mark.parametrize("sign", ["%", "_", "%%", "_%", "\\", "\\%", "%' OR '1'='1"])
     def test_find_nobody_by_a_wildcard(self, gate, sign):
         street = gate.city.places["street"]
         for path, text in (
@@ -161,8 +162,9 @@ class TestSearches:
             ("/accounts", "柜台street"),
             ("/organizations", street.organization.name),
         ):
-            found = gate.browser("street_admin").open("GET", Ask(path, {"q": sign}))
-            everything = gate.browser("street_admin").open("GET", Ask(path))
+            there = {"term": street.things["term", ""].public_id}
+            found = gate.browser("street_admin").open("GET", Ask(path, {"q": sign} | there))
+            everything = gate.browser("street_admin").open("GET", Ask(path, there))
 
             assert found.status_code == 200
             assert text in everything.get_data(as_text=True), path
@@ -178,6 +180,23 @@ class TestSearches:
         page = gate.browser("street_admin").open("GET", Ask("/courses", {"q": sign}))
 
         assert f"百分之{sign}百" in page.get_data(as_text=True)
+
+
+class TestNul:
+    """The one character that SQLite takes for the end and PostgreSQL does not take at all."""
+
+    @pytest.mark.parametrize("path", ["/people?q=a%00", "/sections?q=%00", "/courses/%00", "/%00"])
+    def test_is_turned_away_in_addresses(self, gate, path):
+        path, _, query = path.partition("?")
+
+        answer = gate.browser("street_admin").open("GET", Ask(path, query))
+
+        assert answer.status_code in {400, 404}
+
+    def test_is_turned_away_in_forms(self, gate):
+        ask = Ask("/people/find", data={"number": "1\x00"})
+
+        assert gate.browser("street_admin").open("POST", ask).status_code == 400
 
 
 class TestWaysBack:
@@ -245,8 +264,10 @@ class TestMissingFields:
                 relation = "-" if relations_of(endpoint, method) == ("-",) else "own"
                 target = Target(gate.city, "city_admin", relation, RECIPES[endpoint].states[0])
                 ask = ask_for(gate, endpoint, target)
-                with undone(gate.connection):
-                    answer = gate.browser("city_admin").open(method, Ask(ask.path, ask.query))
-                broken += [endpoint] if answer.status_code >= 500 else []
+                try:
+                    with undone(gate.connection):
+                        gate.browser("city_admin").open(method, Ask(ask.path, ask.query))
+                except Exception as problem:  # noqa: BLE001 - whatever breaks is one more fault
+                    broken.append(f"{endpoint}: {type(problem).__name__} {problem}")
 
         assert broken == []

@@ -36,6 +36,9 @@ def main() -> None:
                 context.add_cookies([site.cookie(role)])
                 page = context.new_page()
                 page.goto(path)
+                for row in page.locator(".roll button").all()[1:4:2]:
+                    row.click()
+                page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
                 FOLDER.mkdir(parents=True, exist_ok=True)
                 page.screenshot(path=FOLDER / f"{name}.png")
                 sys.stdout.write(f"{tree.name_of(FOLDER / name)}.png\n")

@@ -25,6 +25,8 @@ STAFF_TABS = (
     (N_("Certificates"), "certificates.batches", ("certificates.view",)),
     (N_("Set-up"), "organizations.setup", ("organizations.view", "accounts.view")),
 )
+UNDER = {"attendance": "home", "enrollment": "scheduling", "courses": "organizations"}
+"""Areas without a tab of their own, and those whose tab leads to them, for staff."""
 FOOT = (
     (N_("For older people"), "help.elders"),
     (N_("Privacy"), "help.privacy"),
@@ -102,6 +104,8 @@ def _account_label() -> str:
 
 def _tabs(tabs: tuple[tuple[str, str, tuple[str, ...]], ...]) -> tuple[Tab, ...]:
     here = request.blueprint
+    if tabs is STAFF_TABS:
+        here = UNDER.get(here or "", here)
     return tuple(
         Tab(gettext(label), _url(endpoint), endpoint.split(".")[0] == here)
         for label, endpoint, capabilities in tabs

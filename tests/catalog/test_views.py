@@ -197,7 +197,7 @@ class TestSection:
         assert said["还剩多少"] == "还剩30个，一共30个"
         assert said["谁来教"].startswith("韩守正")
         assert said["谁能报"].startswith("女满50岁，男满55岁，不超过80岁")
-        assert said["要先学什么"] == "要先学完“楷书初级”。"
+        assert said["先学什么"] == "要先学完“楷书初级”。"
         assert {"要久坐。", "公交406路黑石礁站", "自带毛笔", section.code} <= set(said.values())
         assert [link.get("href") for link in page.all("a.go")] == [
             f"/sections/{section.public_id}/enroll"

@@ -102,12 +102,6 @@ class Clerk:
     def _correct(self, roll: Roll) -> None:
         """Let one absence have become leave the day after; the old mark stays."""
         session = self.work.session
-        enrollment_id = session.scalars(
-            select(AttendanceMark.enrollment_id)
-            .where(AttendanceMark.roll_id == roll.id)
-            .order_by(AttendanceMark.id)
-            .limit(1)
-        ).one()
         corrected = Roll(
             meeting_id=roll.meeting_id,
             revision=2,
@@ -121,10 +115,15 @@ class Clerk:
             AttendanceMark(
                 roll_id=corrected.id,
                 meeting_id=corrected.meeting_id,
-                enrollment_id=enrollment_id,
+                enrollment_id=_first_on(self.work, roll),
                 revision=2,
                 mark=Mark.EXCUSED,
             )
         )
         made = [(corrected.id, corrected.handed_in_at)]
         record_all(self.work, "attendance.correct", Roll, made)
+
+
+def _first_on(work: Work, roll: Roll) -> int:
+    marks = select(AttendanceMark.enrollment_id).where(AttendanceMark.roll_id == roll.id)
+    return work.session.scalars(marks.order_by(AttendanceMark.id).limit(1)).one()

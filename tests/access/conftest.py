@@ -33,7 +33,14 @@ class Gate:
         return self.browsers[role]
 
 
-@pytest.fixture(scope="session", params=KINDS)
+def _kinds() -> list:
+    """The full matrix is for the long tier, and PostgreSQL for it alone."""
+    return [
+        pytest.param(kind, marks=[] if kind == "sqlite" else [pytest.mark.long]) for kind in KINDS
+    ]
+
+
+@pytest.fixture(scope="session", params=_kinds())
 def database(request, new_database) -> Database:
     """One database of each kind for the tests in this folder, apart from that of the others."""
     return new_database(request.param)

@@ -1,11 +1,15 @@
 """Going round all pages, as the tests about headers and fields do too."""
 
+import os
+
 from tests.access import table
 from tests.access.asking import Ask
 from tests.access.recipes import RECIPES
 from tests.access.targets import Target
 
 LEFT_OUT = {"static"}
+ONLY = os.environ.get("ACCESS_ONLY", "").split()
+"""Areas to which tests/access/mutants.py restricts itself."""
 
 
 def routes(app):
@@ -22,7 +26,11 @@ def routes(app):
 
 def requests(app):
     """The same, as far as there is a recipe for it; a test says where there is none."""
-    return [(endpoint, method) for endpoint, method in routes(app) if endpoint in RECIPES]
+    return [
+        (endpoint, method)
+        for endpoint, method in routes(app)
+        if endpoint in RECIPES and (not ONLY or endpoint.split(".")[0] in ONLY)
+    ]
 
 
 def ask_for(gate, endpoint, target) -> Ask:

@@ -17,7 +17,7 @@ AREAS = {
 }
 """Areas whose checks stand behind pages of other areas too."""
 ROLES = "street_admin or auditor or learner or instructor"
-"""Enough to see a check that is gone: who may, who may only look, who may nothing, whose own it is."""
+"""Enough to see a check that is gone: who may, who may look, who may nothing, whose own it is."""
 
 
 def checks(root: Path) -> Iterator[tuple[Path, ast.Expr]]:

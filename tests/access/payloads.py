@@ -87,9 +87,11 @@ class _Reader(HTMLParser):
 
 def _runs(name: str, value: str) -> bool:
     compact = "".join(value.split()).lower()
-    scheme = compact.startswith(("javascript:", "data:text", "vbscript:"))
+    scheme = compact.startswith(("javascript:", "data:text", "vbscript:", "//"))
     takes_address = name in {"href", "src", "action", "formaction", "xlink:href", "srcdoc"}
-    return name.startswith("on") or "xss" in name or (takes_address and scheme)
+    return (
+        name.startswith("on") or name == "http-equiv" or "xss" in name or (takes_address and scheme)
+    )
 
 
 def running(page: str) -> list[str]:

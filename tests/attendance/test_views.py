@@ -1,8 +1,9 @@
 import pytest
 
+from courseware.accounts.rules import Role
 from courseware.attendance import queries
 from courseware.attendance.rules import Mark
-from tests.factories.accounts import an_account, sign_in
+from tests.factories.accounts import an_account, sign_in, staff
 
 
 @pytest.fixture
@@ -51,6 +52,16 @@ class TestSection:
 
         assert "林秀兰" in page.text
         assert "没交" in page.text
+        assert page.all(f'a[href="{roll_path(school)}"]')
+
+    def test_leads_nobody_to_a_roll_they_may_not_take(self, client, work, school):
+        clerk = staff(work, role=Role.COUNTER, organization=school.organization)
+        sign_in(client, work, clerk)
+
+        page = client.get(f"/sections/{school.section.public_id}/attendance")
+
+        assert "没交" in page.text
+        assert page.all(f'a[href="{roll_path(school)}"]') == []
 
     def test_is_missing_for_somebody_else(self, client, work, school):
         sign_in(client, work, an_account(work))

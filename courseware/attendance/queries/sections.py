@@ -54,6 +54,8 @@ class SectionAttendance:
     title: str
     learners: list[LearnerRow]
     meetings: list[MeetingRow]
+    may_mark: bool
+    """Whether whoever looks may also take the rolls."""
 
 
 def rate_rules(session: Session, *, scope: Scope, on: date) -> tuple[ExcusedCountsAs, LateCountsAs]:
@@ -103,6 +105,7 @@ def section_attendance(
         title=section.title,
         learners=learners,
         meetings=_meeting_rows(session, section_id=section.id),
+        may_mark=permissions.may_mark(actor, path=path, instructor_id=section.instructor_id),
     )
 
 

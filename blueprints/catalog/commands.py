@@ -17,8 +17,8 @@ from blueprints.web.work import site
 from courseware.catalog import operations
 from courseware.catalog.operations import Fate, Line, ListPlan, Outcome, problem_text
 from courseware.catalog.rules import SUMMARY, Reading, TermFacts, understand
-from courseware.catalog.sheets import read_grids
 from courseware.foundation.errors import Problem
+from courseware.foundation.sheets import read_grids
 from courseware.foundation.work import opened
 from courseware.organizations.queries import find_named
 

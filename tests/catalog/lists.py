@@ -1,7 +1,7 @@
 """Small class lists with the quirks of real ones, written for these tests."""
 
 from courseware.catalog.rules import Grid, Row, understand
-from courseware.catalog.rules.words import words
+from courseware.foundation.folding import words
 
 HEADER = words("班级代码 课程名称 任课教师 上课地点 开课日期 上课时间 周数 学费 名额 备注")
 ROW = words("Q1 楷书 何桂英 206室 2026-09-07 周一9:00-10:30 16 240 30")

@@ -19,8 +19,8 @@ from courseware.catalog.rules import (
     column_letter,
     understand,
 )
-from courseware.catalog.rules.words import words
 from courseware.courses.rules import Level
+from courseware.foundation.folding import words
 from courseware.scheduling.rules import WeeklySlot, Weeks
 from tests.catalog.lists import HEADER, a_grid, a_line, kinds, read, read_one
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from courseware.catalog import errors, rules
 from courseware.catalog.rules import AgeRule, Instructor, Intake, Quota, TermFacts
 from courseware.catalog.rules.clocks import span_of
-from courseware.catalog.rules.words import number_of
 from courseware.courses.rules import Level
+from courseware.foundation.folding import number_of
 from courseware.scheduling.rules import WeeklySlot, Weeks
 
 DAYS = "一二三四五六日"

@@ -3,10 +3,10 @@
 from courseware.catalog.operations.subjects import Subjects
 from courseware.catalog.queries import courses_of
 from courseware.catalog.rules import Names
-from courseware.catalog.rules.words import tight
 from courseware.courses import operations as courses
 from courseware.courses.operations import CourseDraft
 from courseware.courses.rules import Level
+from courseware.foundation.folding import tight
 from courseware.foundation.work import Work
 
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from courseware.catalog.queries import instructors_of
 from courseware.catalog.rules import Instructor, Names
-from courseware.catalog.rules.words import tight
 from courseware.foundation.errors import Invalid
+from courseware.foundation.folding import tight
 from courseware.foundation.secrets import Vault
 from courseware.foundation.work import Work
 from courseware.people import operations as people

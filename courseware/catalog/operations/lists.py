@@ -19,9 +19,9 @@ from courseware.catalog.operations.sections import (
 from courseware.catalog.operations.terms import Terms
 from courseware.catalog.queries import Known, known_sections
 from courseware.catalog.rules import ReadRow, RowState
-from courseware.catalog.rules.words import tight
 from courseware.foundation.database import get
 from courseware.foundation.errors import Conflict
+from courseware.foundation.folding import tight
 from courseware.foundation.secrets import Vault
 from courseware.foundation.work import Work
 from courseware.organizations.models import Organization

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from courseware.catalog.queries import rooms_of, sites_of
 from courseware.catalog.rules import Names, ReadRow
-from courseware.catalog.rules.words import tight
+from courseware.foundation.folding import tight
 from courseware.foundation.work import Work
 from courseware.organizations import operations as organizations
 from courseware.organizations.models import Organization

@@ -1,8 +1,8 @@
 """Under which subject a course of a class list goes: by the words of its department and title."""
 
-from courseware.catalog.rules.words import tight, words
 from courseware.courses import operations as courses
 from courseware.courses.queries import categories
+from courseware.foundation.folding import tight, words
 from courseware.foundation.work import Work
 
 OTHER = "other"

@@ -7,8 +7,8 @@ from courseware.catalog.errors import TermDatesUnknown, TermUnknown
 from courseware.catalog.operations.outcomes import ListPlan
 from courseware.catalog.queries import terms_for
 from courseware.catalog.rules import ReadRow, When
-from courseware.catalog.rules.words import tight
 from courseware.foundation.database import get
+from courseware.foundation.folding import tight
 from courseware.foundation.work import Work
 from courseware.scheduling import operations as scheduling
 from courseware.scheduling.models import Term

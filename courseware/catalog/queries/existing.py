@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
-from courseware.catalog.rules.words import tight
 from courseware.courses.models import Course
+from courseware.foundation.folding import tight
 from courseware.organizations.models import Organization, Room, Site
 from courseware.organizations.rules import paths_above
 from courseware.people.models import Person

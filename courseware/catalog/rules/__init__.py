@@ -13,15 +13,8 @@ from courseware.catalog.rules.amounts import (
 )
 from courseware.catalog.rules.cells import Table
 from courseware.catalog.rules.dates import TermFacts, read_dates, read_term_facts
-from courseware.catalog.rules.grids import (
-    NOTE_SENTENCES,
-    Grid,
-    Note,
-    NoteKind,
-    Row,
-    column_letter,
-)
 from courseware.catalog.rules.headers import Column, Header, find_header
+from courseware.catalog.rules.notes import NOTE_SENTENCES, Note, NoteKind
 from courseware.catalog.rules.reading import SUMMARY, Reading, understand
 from courseware.catalog.rules.remarks import (
     AgeRule,
@@ -35,6 +28,7 @@ from courseware.catalog.rules.remarks import (
 )
 from courseware.catalog.rules.rows import Names, Offer, ReadRow, RowProblem, RowState, When
 from courseware.catalog.rules.times import read_times, read_weekdays
+from courseware.foundation.grids import Grid, Row, column_letter
 
 __all__ = [
     "NOTE_SENTENCES",

@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from courseware.catalog.rules.words import words
+from courseware.foundation.folding import words
 
 
 class Field(Enum):

@@ -11,7 +11,7 @@ from courseware.catalog.errors import (
     QuotaMissing,
     QuotaUnread,
 )
-from courseware.catalog.rules.words import is_said, number_of, tidy, tight, words
+from courseware.foundation.folding import is_said, number_of, tidy, tight, words
 
 _FREE = frozenset(words("免费 免 全免 公益 公益课 公益班 无 无需 不收 不收费 零"))
 _FEE = re.compile(

@@ -12,10 +12,10 @@ from courseware.catalog.errors import (
 )
 from courseware.catalog.rules.aliases import Field
 from courseware.catalog.rules.dates import TermFacts
-from courseware.catalog.rules.grids import Row
 from courseware.catalog.rules.headers import Column, Header
 from courseware.catalog.rules.rows import RowProblem
-from courseware.catalog.rules.words import is_said, tidy, unwrapped, words
+from courseware.foundation.folding import is_said, tidy, unwrapped, words
+from courseware.foundation.grids import Row
 
 T = TypeVar("T")
 

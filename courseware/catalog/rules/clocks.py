@@ -4,7 +4,7 @@ import re
 from datetime import time
 
 from courseware.catalog.errors import HalfDayUnclear, TimeImpossible, TimeUnread
-from courseware.catalog.rules.words import number_of, words
+from courseware.foundation.folding import number_of, words
 
 _SHORTEST_MINUTES = 15
 _LONGEST_MINUTES = 10 * 60

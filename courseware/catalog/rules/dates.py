@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from courseware.catalog.errors import DatesReversed, DateUnread, YearMissing
-from courseware.catalog.rules.words import fold, is_said, tidy, tight
+from courseware.foundation.folding import fold, is_said, tidy, tight
 
 _ROC_YEARS = range(90, 200)
 """Years of the calendar that counts from 1912, as they occur in class lists."""

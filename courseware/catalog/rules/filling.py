@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from courseware.catalog.rules.aliases import Field
-from courseware.catalog.rules.grids import Row
 from courseware.catalog.rules.headers import Column, Header
+from courseware.foundation.grids import Row
 
 
 def columns_to_fill(header: Header, rows: Sequence[Row]) -> list[Column]:

@@ -8,8 +8,8 @@ from functools import lru_cache
 from courseware.catalog.errors import DatesReversed, DateUnread, YearMissing
 from courseware.catalog.rules.aliases import ALIASES, DATE_OR_TIME, JOINED, Field
 from courseware.catalog.rules.dates import read_dates
-from courseware.catalog.rules.grids import Row, column_letter
-from courseware.catalog.rules.words import is_said, tidy, tight, words
+from courseware.foundation.folding import is_said, tidy, tight, words
+from courseware.foundation.grids import Row, column_letter
 
 _NAMES_AT_LEAST = 3
 _SAMPLE_ROWS = 60

@@ -3,9 +3,10 @@
 import re
 
 from courseware.catalog.rules.aliases import Field
-from courseware.catalog.rules.grids import NoteKind, Row
 from courseware.catalog.rules.headers import Header
-from courseware.catalog.rules.words import fold, is_said, tidy, tight
+from courseware.catalog.rules.notes import NoteKind
+from courseware.foundation.folding import fold, is_said, tidy, tight
+from courseware.foundation.grids import Row
 
 _TOTAL = re.compile(r"[合总小共]计(?:[:(].*|\d*)?")
 _NOTE = re.compile(

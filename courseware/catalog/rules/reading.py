@@ -8,13 +8,14 @@ from courseware.catalog.rules.aliases import Field
 from courseware.catalog.rules.cells import Table, problem_at
 from courseware.catalog.rules.dates import TermFacts, read_term_facts
 from courseware.catalog.rules.filling import columns_to_fill, filled_down
-from courseware.catalog.rules.grids import Grid, Note, NoteKind, Row
 from courseware.catalog.rules.headers import Header, find_header
 from courseware.catalog.rules.lines import is_heading, kind_of
+from courseware.catalog.rules.notes import Note, NoteKind, notes_of
 from courseware.catalog.rules.repeats import repeats
 from courseware.catalog.rules.rows import ReadRow, RowProblem, RowState
 from courseware.catalog.rules.sections import read_section
-from courseware.catalog.rules.words import tidy
+from courseware.foundation.folding import tidy
+from courseware.foundation.grids import Grid, Row
 from courseware.foundation.messages import N_
 
 SUMMARY = N_("%(ready)s of %(total)s rows ready, %(drafts)s drafts, %(rejected)s rejected")
@@ -87,7 +88,7 @@ class _Sheet:
 
 
 def _read_sheet(grid: Grid, hint: TermFacts) -> _Sheet:
-    sheet = _Sheet(grid.sheet, hint, list(grid.notes))
+    sheet = _Sheet(grid.sheet, hint, notes_of(grid))
     headers = list(_headers(grid.rows))
     starts = [at for at, _, _ in headers] + [len(grid.rows)]
     for row in grid.rows[: starts[0]]:

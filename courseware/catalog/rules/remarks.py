@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from courseware.catalog.errors import AgeUnread
-from courseware.catalog.rules.words import is_said, tidy, tight, words
 from courseware.courses.rules import Level
+from courseware.foundation.folding import is_said, tidy, tight, words
 
 
 @dataclass(frozen=True, slots=True)

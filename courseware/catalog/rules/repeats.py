@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 
 from courseware.catalog.errors import CellUnread, CodeRepeated, RowRepeated
 from courseware.catalog.rules.rows import ReadRow, RowState
-from courseware.catalog.rules.words import tight
+from courseware.foundation.folding import tight
 
 
 def repeats(rows: Sequence[ReadRow]) -> dict[int, CellUnread]:

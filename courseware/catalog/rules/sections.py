@@ -20,7 +20,6 @@ from courseware.catalog.rules.amounts import (
 )
 from courseware.catalog.rules.cells import Cells, Table
 from courseware.catalog.rules.dates import TermFacts, read_dates
-from courseware.catalog.rules.grids import Row
 from courseware.catalog.rules.remarks import (
     Intake,
     find_age_rule,
@@ -31,7 +30,8 @@ from courseware.catalog.rules.remarks import (
 )
 from courseware.catalog.rules.rows import Names, Offer, ReadRow, When
 from courseware.catalog.rules.times import read_times, read_weekdays
-from courseware.catalog.rules.words import is_said, tidy, tight
+from courseware.foundation.folding import is_said, tidy, tight
+from courseware.foundation.grids import Row
 from courseware.scheduling.rules import WeeklySlot
 
 # The columns of the tables that they go to are that long.

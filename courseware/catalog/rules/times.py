@@ -14,7 +14,7 @@ from courseware.catalog.errors import (
     WeekdayMissing,
 )
 from courseware.catalog.rules.clocks import CLOCK, PART, SPAN, span_of
-from courseware.catalog.rules.words import fold, is_said
+from courseware.foundation.folding import fold, is_said
 from courseware.scheduling.rules import WeeklySlot, Weeks
 
 _DAYS = {char: day for day, char in enumerate("一二三四五六日", start=1)}

@@ -14,9 +14,8 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courseware.catalog import errors
-from courseware.catalog.rules import Note, NoteKind, understand
-from courseware.catalog.sheets import read_grids
+from courseware.catalog.rules import understand
+from courseware.foundation.sheets import errors, read_grids
 from tests.catalog.lists import HEADER, a_line
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -99,7 +98,7 @@ class TestWorkbook:
         (grid,) = read_grids("list.xlsx", a_workbook(*LINES, fill=fill))
 
         assert grid.sheet == "班级"
-        assert grid.notes == (Note(NoteKind.SHEET_HIDDEN, "旧", 0, "旧"),)
+        assert grid.hidden == ("旧",)
 
     def test_never_takes_a_formula_for_a_value(self):
         def fill(_book, sheet):
@@ -120,7 +119,7 @@ class TestWorkbook:
         (grid,) = read_grids("list.xlsx", a_workbook(["楷\u200b书\r\n班", "行\u202e书"]))
 
         assert cells(grid) == [["楷书\n班", "行书"]]
-        assert [note.text for note in grid.notes] == ["A1", "B1"]
+        assert [cell for _, cell in grid.cleaned] == ["A1", "B1"]
 
     def test_reads_rows_and_cells_that_do_not_say_where_they_stand(self):
         content = rewritten(a_workbook(["楷书", "行书"]), old=b'<c r="B1"', new=b"<c")
@@ -361,7 +360,7 @@ MEASURED = """
 import resource, sys
 from pathlib import Path
 from courseware.catalog.rules import understand
-from courseware.catalog.sheets import read_grids
+from courseware.foundation.sheets import read_grids
 reading = understand(read_grids("list.xlsx", Path(sys.argv[1]).read_bytes()))
 print(reading.totals["ready"], resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """

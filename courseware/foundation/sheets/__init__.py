@@ -1,10 +1,10 @@
-"""Class lists as they come: workbooks and text files, turned into plain grids of text."""
+"""Lists as they come: workbooks and text files, turned into plain grids of text."""
 
-from courseware.catalog.errors import FileEmpty, FileKindOld, FileKindUnknown, FileTooBig
-from courseware.catalog.rules.grids import Grid
-from courseware.catalog.sheets.limits import MOST_FILE_MEGABYTES
-from courseware.catalog.sheets.texts import read_text
-from courseware.catalog.sheets.workbooks import read_workbook
+from courseware.foundation.grids import Grid
+from courseware.foundation.sheets.errors import FileEmpty, FileKindOld, FileKindUnknown, FileTooBig
+from courseware.foundation.sheets.limits import MOST_FILE_MEGABYTES
+from courseware.foundation.sheets.texts import read_text
+from courseware.foundation.sheets.workbooks import read_workbook
 
 __all__ = ["read_grids"]
 

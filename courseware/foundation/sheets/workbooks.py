@@ -1,22 +1,23 @@
 """Workbooks: looked through part by part, then read by calamine, which executes nothing."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias, TypeVar
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
-from courseware.catalog.errors import (
+from courseware.foundation.grids import Grid, Row
+from courseware.foundation.sheets.archives import packed, parts_of
+from courseware.foundation.sheets.cleaning import Cleaning
+from courseware.foundation.sheets.errors import (
     FileDamaged,
     FileEmpty,
     FileEncrypted,
     FileKindOld,
     FileRenamed,
 )
-from courseware.catalog.rules.grids import Grid, Note, NoteKind, Row
-from courseware.catalog.sheets.archives import packed, parts_of
-from courseware.catalog.sheets.cleaning import Cleaning
-from courseware.catalog.sheets.scanning import Formulas, formulas_by_sheet
+from courseware.foundation.sheets.scanning import Formulas, formulas_by_sheet
 
 T = TypeVar("T")
 Value: TypeAlias = int | float | str | bool | date | datetime | time | timedelta
@@ -66,23 +67,23 @@ def _trying(read: Callable[[], T]) -> T:
 
 
 def _visible_grids(book: CalamineWorkbook, formulas: dict[str, Formulas]) -> list[Grid]:
-    hidden: list[Note] = []
+    hidden: list[str] = []
     grids = []
     for sheet in book.sheets_metadata:
         if sheet.visible is not SheetVisibleEnum.Visible:
-            hidden.append(Note(NoteKind.SHEET_HIDDEN, sheet.name, 0, sheet.name))
+            hidden.append(sheet.name)
         elif grid := _grid(book, sheet.name, formulas.get(sheet.name, {})):
             grids.append(grid)
     if grids and hidden:
         first = grids[0]
-        grids[0] = Grid(first.sheet, first.rows, (*first.notes, *hidden))
+        grids[0] = replace(first, hidden=tuple(hidden))
     return grids
 
 
 def _grid(book: CalamineWorkbook, name: str, formulas: Formulas) -> Grid | None:
     sheet = _trying(lambda: book.get_sheet_by_name(name))
     values: list[list[Value]] = _trying(lambda: sheet.to_python(skip_empty_area=False))
-    cleaning = Cleaning(name)
+    cleaning = Cleaning()
     table = [
         [
             cleaning.clean(formulas.get((row, column)) or _text(value), row=row + 1, column=column)
@@ -94,7 +95,7 @@ def _grid(book: CalamineWorkbook, name: str, formulas: Formulas) -> Grid | None:
     rows = tuple(
         Row(number, tuple(line)) for number, line in enumerate(table, start=1) if any(line)
     )
-    return Grid(name, rows, tuple(cleaning.notes)) if rows else None
+    return Grid(name, rows, tuple(cleaning.cleaned)) if rows else None
 
 
 def _fill_merged(table: list[list[str]], sheet: CalamineSheet) -> None:

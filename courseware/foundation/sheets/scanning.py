@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from xml.parsers import expat  # nosec B406 - a document type, and so any entity, is refused
 
-from courseware.catalog.errors import FileDamaged
-from courseware.catalog.sheets.limits import check_extent
+from courseware.foundation.sheets.errors import FileDamaged
+from courseware.foundation.sheets.limits import check_extent
 
 Formulas = dict[tuple[int, int], str]
 """The formula of each cell that has one, by row and column counted from 0."""

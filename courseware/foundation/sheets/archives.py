@@ -4,8 +4,8 @@ import io
 import zipfile
 import zlib
 
-from courseware.catalog.errors import FileDamaged, FileEncrypted, FileUnpacksTooBig
-from courseware.catalog.sheets.limits import MOST_ENTRIES, MOST_UNPACKED_BYTES
+from courseware.foundation.sheets.errors import FileDamaged, FileEncrypted, FileUnpacksTooBig
+from courseware.foundation.sheets.limits import MOST_ENTRIES, MOST_UNPACKED_BYTES
 
 _ENCRYPTED = 0x1
 _LOCAL_HEADER_BYTES = 30

@@ -1,6 +1,6 @@
-"""How big a class list may be before it is refused; beyond lies an attack or an accident."""
+"""How big a list may be before it is refused; beyond lies an attack or an accident."""
 
-from courseware.catalog.errors import TooManyColumns, TooManyRows
+from courseware.foundation.sheets.errors import TooManyColumns, TooManyRows
 
 MOST_FILE_MEGABYTES = 5
 MOST_UNPACKED_BYTES = 50_000_000

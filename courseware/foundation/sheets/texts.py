@@ -5,16 +5,16 @@ import io
 import re
 from collections import Counter
 
-from courseware.catalog.errors import (
+from courseware.foundation.grids import Grid, Row
+from courseware.foundation.sheets.cleaning import Cleaning
+from courseware.foundation.sheets.errors import (
     CellTooLong,
     FileEmpty,
     FileRenamed,
     QuotesUnbalanced,
     TextUnreadable,
 )
-from courseware.catalog.rules.grids import Grid, Row
-from courseware.catalog.sheets.cleaning import Cleaning
-from courseware.catalog.sheets.limits import MOST_CHARACTERS, check_extent
+from courseware.foundation.sheets.limits import MOST_CHARACTERS, check_extent
 
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -74,7 +74,7 @@ def _score(start: io.StringIO, separator: str) -> int:
 
 
 def _grid(text: str, separator: str, *, skipped: int) -> Grid:
-    cleaning = Cleaning("")
+    cleaning = Cleaning()
     rows: list[Row] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     number = 0
@@ -87,7 +87,7 @@ def _grid(text: str, separator: str, *, skipped: int) -> Grid:
         if "field larger" in str(error):
             raise CellTooLong(cell=f"A{number + 1}", limit=MOST_CHARACTERS) from error
         raise QuotesUnbalanced(row=number + 1) from error
-    return Grid("", tuple(rows), tuple(cleaning.notes))
+    return Grid("", tuple(rows), tuple(cleaning.cleaned))
 
 
 def _row(number: int, cells: list[str], cleaning: Cleaning) -> Row | None:

@@ -1,23 +1,10 @@
-"""What a class list is before anything is understood: sheets, rows, texts; and notes about it."""
+"""What else stands in a class list, and a person may want to know."""
 
 from dataclasses import dataclass
 from enum import Enum
 
+from courseware.foundation.grids import Grid
 from courseware.foundation.messages import N_
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a sheet that has something in it."""
-
-    number: int
-    """Where it stands in the sheet, counted from 1 as people see it."""
-    cells: tuple[str, ...]
-    """From column A on; "" where nothing is. A formula keeps its "=" in front."""
-
-    def cell(self, column: int) -> str:
-        """Give what stands in the column (0 is A), "" beyond the end."""
-        return self.cells[column] if column < len(self.cells) else ""
 
 
 class NoteKind(Enum):
@@ -65,21 +52,9 @@ class Note:
         return NOTE_SENTENCES[self.kind]
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """One sheet: its rows without the empty ones, merged cells filled."""
-
-    sheet: str
-    """Its name; "" for a text file, which has but one."""
-    rows: tuple[Row, ...]
-    notes: tuple[Note, ...] = ()
-
-
-def column_letter(column: int) -> str:
-    """Name a column as people see it: 0 is A, 26 is AA."""
-    letters = ""
-    rest = column + 1
-    while rest:
-        rest, position = divmod(rest - 1, 26)
-        letters = chr(ord("A") + position) + letters
-    return letters
+def notes_of(grid: Grid) -> list[Note]:
+    """Say what happened to a sheet while it was read."""
+    return [
+        *(Note(NoteKind.CLEANED, grid.sheet, row, cell) for row, cell in grid.cleaned),
+        *(Note(NoteKind.SHEET_HIDDEN, name, 0, name) for name in grid.hidden),
+    ]

@@ -4,6 +4,7 @@ foundation      what all stand on; knows no word of the field
 audit           who did what to which record, when
 organizations   the tree of schools, their sites and rooms
 policies        the rules of the field, as dated rows
+uploads         files put down for a while: sealed, looked over, forgotten
 people          persons and their identity
 courses         what may be taught
 notices         messages, rows first, sent later

@@ -75,13 +75,24 @@ class Vault:
         )
 
     def seal(self, plain: str, *, context: str) -> bytes:
+        """Encrypt a text so that it opens in this context only."""
+        return self.seal_bytes(plain.encode(), context=context)
+
+    def seal_bytes(self, plain: bytes, *, context: str) -> bytes:
         """Encrypt `plain` so that it opens in this context only."""
         head = _VERSION + self._current_id.to_bytes(_KEY_ID_LENGTH, "big")
         nonce = self._nonce_source(_NONCE_LENGTH)
         cipher = self._cipher(self._current_id, context)
-        return head + nonce + cipher.encrypt(nonce, plain.encode(), head + context.encode())
+        return head + nonce + cipher.encrypt(nonce, plain, head + context.encode())
 
     def open(self, blob: bytes, *, context: str) -> str:
+        """Decrypt a text that was sealed in this context.
+
+        :raises SealBroken: it was not, or not with a key that we have, or it was changed.
+        """
+        return self.open_bytes(blob, context=context).decode()
+
+    def open_bytes(self, blob: bytes, *, context: str) -> bytes:
         """Decrypt what was sealed in this context.
 
         :raises SealBroken: it was not, or not with a key that we have, or it was changed.
@@ -93,12 +104,11 @@ class Vault:
         head, nonce = blob[:_HEAD_LENGTH], blob[_HEAD_LENGTH : _HEAD_LENGTH + _NONCE_LENGTH]
         cipher = self._cipher(_key_id(blob), context)
         try:
-            plain = cipher.decrypt(
+            return cipher.decrypt(
                 nonce, blob[_HEAD_LENGTH + _NONCE_LENGTH :], head + context.encode()
             )
         except InvalidTag as error:
             raise SealBroken("damaged, or sealed in another context") from error
-        return plain.decode()
 
     def is_current(self, blob: bytes) -> bool:
         """Tell whether the blob was sealed with the newest key, so need not be sealed again."""

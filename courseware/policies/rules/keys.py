@@ -56,6 +56,7 @@ class PolicyKey(Enum):
     LEARNER_SESSION_DAYS = "learner_session_days"
     STAFF_SESSION_HOURS = "staff_session_hours"
     STAFF_IDLE_MINUTES = "staff_idle_minutes"
+    UPLOAD_HOURS = "upload_hours"
 
 
 class Unit(Enum):
@@ -152,6 +153,7 @@ KINDS: dict[PolicyKey, Whole | Choice | SerialPattern] = {
     PolicyKey.LEARNER_SESSION_DAYS: Whole(Unit.DAYS, 1, 365),
     PolicyKey.STAFF_SESSION_HOURS: Whole(Unit.HOURS, 1, 12),
     PolicyKey.STAFF_IDLE_MINUTES: Whole(Unit.MINUTES, 2, 60),
+    PolicyKey.UPLOAD_HOURS: Whole(Unit.HOURS, 1, 24),
 }
 
 

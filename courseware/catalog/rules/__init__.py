@@ -12,8 +12,17 @@ from courseware.catalog.rules.amounts import (
     read_weeks,
 )
 from courseware.catalog.rules.cells import Table
+from courseware.catalog.rules.choices import ColumnChoice, choices_of, corrected
 from courseware.catalog.rules.dates import TermFacts, read_dates, read_term_facts
 from courseware.catalog.rules.headers import Column, Header, find_header
+from courseware.catalog.rules.mapping import (
+    FIELD_NAMES,
+    SOURCE_NAMES,
+    UNUSED,
+    ColumnMapping,
+    Source,
+    mapping_from_json,
+)
 from courseware.catalog.rules.notes import NOTE_SENTENCES, Note, NoteKind
 from courseware.catalog.rules.reading import SUMMARY, Reading, understand
 from courseware.catalog.rules.remarks import (
@@ -31,10 +40,15 @@ from courseware.catalog.rules.times import read_times, read_weekdays
 from courseware.foundation.grids import Grid, Row, column_letter
 
 __all__ = [
+    "FIELD_NAMES",
     "NOTE_SENTENCES",
+    "SOURCE_NAMES",
     "SUMMARY",
+    "UNUSED",
     "AgeRule",
     "Column",
+    "ColumnChoice",
+    "ColumnMapping",
     "Field",
     "Grid",
     "Header",
@@ -50,12 +64,16 @@ __all__ = [
     "Row",
     "RowProblem",
     "RowState",
+    "Source",
     "Table",
     "TermFacts",
     "When",
+    "choices_of",
     "column_letter",
+    "corrected",
     "find_age_rule",
     "find_header",
+    "mapping_from_json",
     "quota_of",
     "read_age_rule",
     "read_count",

@@ -11,7 +11,7 @@ from courseware.catalog.errors import (
     QuotaMissing,
     QuotaUnread,
 )
-from courseware.foundation.folding import is_said, number_of, tidy, tight, words
+from courseware.foundation.folding import compact, is_said, number_of, tidy, words
 
 _FREE = frozenset(words("免费 免 全免 公益 公益课 公益班 无 无需 不收 不收费 零"))
 _FEE = re.compile(
@@ -42,7 +42,7 @@ def read_fee(text: str) -> int | None:
 
     :raises FeeUnread: it is no single amount.
     """
-    folded = tight(text)
+    folded = compact(text)
     if folded in _FREE:
         return 0
     if not is_said(text):
@@ -66,7 +66,7 @@ def read_weeks(text: str) -> int | None:
 
     :raises NumberUnread: it is not a whole number.
     """
-    found = _WEEKS_RANGE.fullmatch(tight(text))
+    found = _WEEKS_RANGE.fullmatch(compact(text))
     return int(found[1]) if found else _whole(text, units="个?(?:周|星期)?")
 
 
@@ -81,7 +81,7 @@ def read_count(text: str) -> int | None:
 def _whole(text: str, *, units: str) -> int | None:
     if not is_said(text):
         return None
-    found = re.fullmatch(rf"(?:共|计|总)?{_WHOLE.pattern}{units}", tight(text))
+    found = re.fullmatch(rf"(?:共|计|总)?{_WHOLE.pattern}{units}", compact(text))
     number = number_of(found["number"]) if found else None
     if number is None:
         raise NumberUnread(found=tidy(text))
@@ -95,7 +95,7 @@ def read_credits(text: str) -> Decimal | None:
     """
     if not is_said(text):
         return None
-    found = _CREDITS.fullmatch(tight(text))
+    found = _CREDITS.fullmatch(compact(text))
     if found is None:
         raise NumberUnread(found=tidy(text))
     return Decimal(found[1]).normalize()
@@ -109,7 +109,7 @@ def read_quota(text: str) -> Quota | None:
     """
     if not is_said(text):
         return None
-    folded = tight(text)
+    folded = compact(text)
     parts = [(sex, int(number)) for sex, number in _PART.findall(folded)]
     whole = _PART.sub("", folded).strip(_AROUND_PARTS) if parts else folded
     found = _TOTAL.fullmatch(whole)

@@ -23,7 +23,8 @@ _ERROR_VALUES = frozenset(
     words("#REF! #N/A #VALUE! #DIV/0! #NAME? #NUM! #NULL! #SPILL! #CALC! #GETTING_DATA")
 )
 _BROKEN = "\N{REPLACEMENT CHARACTER}"
-_BETWEEN = {Field.REMARK: "；", Field.INSTRUCTOR: "、"}
+# What two cells of one field say is never run together into one number.
+_BETWEEN = {Field.INSTRUCTOR: "、", Field.TIME: " "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Cells:
             self._report_at(column, field, ErrorValueFound(found=tidy(text)))
         else:
             before = self._texts.get(field)
-            self._texts[field] = f"{before}{_BETWEEN.get(field, ' ')}{text}" if before else text
+            self._texts[field] = f"{before}{_BETWEEN.get(field, '；')}{text}" if before else text
 
     def raw(self, field: Field) -> str:
         """Give what the cells of the field say, line breaks and all; "" when nothing."""

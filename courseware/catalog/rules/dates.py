@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from courseware.catalog.errors import DatesReversed, DateUnread, YearMissing
-from courseware.foundation.folding import fold, is_said, tidy, tight
+from courseware.foundation.folding import compact, fold, is_said, tidy, tight
 
 _ROC_YEARS = range(90, 200)
 """Years of the calendar that counts from 1912, as they occur in class lists."""
@@ -81,7 +81,7 @@ def read_dates(text: str, *, near: date | None = None) -> tuple[date | None, dat
     """
     if not is_said(text) or _ZEROS.fullmatch(tight(text)):
         return None, None
-    whole = _BEFORE_CLOCK.sub("t", fold(text)).replace(" ", "")
+    whole = compact(_BEFORE_CLOCK.sub("t", fold(text)))
     first, last = _split(_AROUND.sub("", whole))
     starts_on = _date(first, near=near)
     ends_on = _date(last, near=starts_on + _HALF_YEAR) if last else None

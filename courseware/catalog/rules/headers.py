@@ -1,19 +1,23 @@
 """Where the names of the columns stand, and what each column is about."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as attribute
 from functools import lru_cache
 
 from courseware.catalog.errors import DatesReversed, DateUnread, YearMissing
 from courseware.catalog.rules.aliases import ALIASES, DATE_OR_TIME, JOINED, Field
 from courseware.catalog.rules.dates import read_dates
+from courseware.catalog.rules.mapping import ColumnMapping, Source, keys_of
 from courseware.foundation.folding import is_said, tidy, tight, words
 from courseware.foundation.grids import Row, column_letter
 
 _NAMES_AT_LEAST = 3
 _SAMPLE_ROWS = 60
 _LONGEST_NAME = 20
+_SAMPLES = 3
+_LONGEST_SAMPLE = 40
 
 # name → the fields it may mean, each with its rank among the names of that field
 _FIELDS: dict[str, list[tuple[int, Field]]] = {}
@@ -32,7 +36,14 @@ class Column:
 
     index: int
     header: str
+    """"" for a column without a name."""
     field: Field | None
+    guess: Field | None = None
+    """What it would be taken to be without a correction."""
+    source: Source = Source.NOTHING
+    key: str = ""
+    """Under which `ColumnMapping` knows it."""
+    samples: tuple[str, ...] = attribute(default=(), compare=False)
 
     @property
     def letter(self) -> str:
@@ -52,32 +63,76 @@ class Header:
         """List the columns of a field: none, one, or several where they are put together."""
         return tuple(column for column in self.columns if column.field is field)
 
+    @property
+    def names(self) -> tuple[tuple[int, str], ...]:
+        """Where each name stands: what makes two headers the same."""
+        return tuple((column.index, column.header) for column in self.columns if column.header)
+
     def has(self, *fields: Field) -> bool:
         """Tell whether the list has a column for one of the fields."""
         return any(column.field in fields for column in self.columns)
 
 
-def find_header(rows: Sequence[Row], *, at: int) -> tuple[Header, int] | None:
+def find_header(
+    rows: Sequence[Row], *, at: int, mapping: ColumnMapping
+) -> tuple[Header, int] | None:
     """Read the row at a position as names of columns, and tell how many rows they take.
 
-    None when it is no such row: it must have three names we know, among them that of the
-    course or the section.
+    None when it is no such row: it must have three names that we or the mapping know,
+    among them that of the course or the section.
     """
     texts = [tidy(cell) for cell in rows[at].cells]
-    if not _is_header(texts):
+    if not _is_header(texts, mapping):
         return None
     taken = 1
     if at + 1 < len(rows) and (joined := _joined(texts, rows[at + 1])):
         texts, taken = joined, 2
-    fields = _assign(texts, rows[at + taken : at + taken + _SAMPLE_ROWS])
-    columns = (Column(index, text, fields.get(index)) for index, text in enumerate(texts) if text)
-    return Header(rows[at + taken - 1].number, tuple(columns)), taken
+    sample = rows[at + taken : at + taken + _SAMPLE_ROWS]
+    return Header(rows[at + taken - 1].number, _columns(texts, sample, mapping)), taken
 
 
-def _is_header(texts: Sequence[str]) -> bool:
-    fields = {field for text in set(texts) for _, field in _meanings(text)[:1]}
+def _is_header(texts: Sequence[str], mapping: ColumnMapping) -> bool:
+    fields: set[Field | None] = {field for text in set(texts) for _, field in _meanings(text)[:1]}
+    fields |= {field for text in texts if (field := mapping.fields.get(tight(text)))}
     is_named = bool(fields & {Field.COURSE_TITLE, Field.SECTION_NAME})
     return is_named and len(fields) >= _NAMES_AT_LEAST
+
+
+def _columns(
+    names: Sequence[str], sample: Sequence[Row], mapping: ColumnMapping
+) -> tuple[Column, ...]:
+    """Say of each column that has a name or a value what it is."""
+    width = max((len(names), *(len(row.cells) for row in sample)))
+    texts = [*names, *[""] * (width - len(names))]
+    keys = keys_of(texts)
+    said = {index: mapping.fields[key] for index, key in enumerate(keys) if mapping.names(key)}
+    cells = [[row.cell(index) for row in sample] for index in range(width)]
+    guesses = _assign(texts, cells, {})
+    fields = _assign(texts, cells, said)
+    columns = (
+        Column(
+            index=index,
+            header=text,
+            field=fields.get(index),
+            guess=guesses.get(index),
+            source=_source(index, said, fields),
+            key=keys[index],
+            samples=_samples(cells[index]),
+        )
+        for index, text in enumerate(texts)
+    )
+    return tuple(column for column in columns if column.header or column.samples)
+
+
+def _source(index: int, said: Mapping[int, Field | None], fields: Mapping[int, Field]) -> Source:
+    if index in said:
+        return Source.CORRECTION
+    return Source.NAME if index in fields else Source.NOTHING
+
+
+def _samples(cells: Sequence[str]) -> tuple[str, ...]:
+    said = dict.fromkeys(text for cell in cells if (text := tidy(cell)[:_LONGEST_SAMPLE]))
+    return tuple(said)[:_SAMPLES]
 
 
 @lru_cache(maxsize=4096)
@@ -108,14 +163,17 @@ def _joined(upper: list[str], row: Row) -> list[str] | None:
     return joined if new and all(_name_of(text) for text in new) else None
 
 
-def _assign(texts: Sequence[str], sample: Sequence[Row]) -> dict[int, Field]:
-    """Give each column its field: the better name chooses first, most fields have one column."""
+def _assign(
+    texts: Sequence[str], cells: Sequence[Sequence[str]], said: Mapping[int, Field | None]
+) -> dict[int, Field]:
+    """Give each column its field: what was said goes first, then the better name chooses."""
     wishes = [
         (rank, index, field)
         for index, text in enumerate(texts)
-        for rank, field in _wishes(text, [row.cell(index) for row in sample])
+        if index not in said
+        for rank, field in _wishes(text, cells[index])
     ]
-    fields: dict[int, Field] = {}
+    fields = {index: field for index, field in said.items() if field}
     for _, index, field in sorted(wishes, key=lambda wish: wish[:2]):
         if index not in fields and (field in JOINED or field not in fields.values()):
             fields[index] = field

@@ -10,6 +10,7 @@ from courseware.catalog.rules.dates import TermFacts, read_term_facts
 from courseware.catalog.rules.filling import columns_to_fill, filled_down
 from courseware.catalog.rules.headers import Header, find_header
 from courseware.catalog.rules.lines import is_heading, kind_of
+from courseware.catalog.rules.mapping import ColumnMapping
 from courseware.catalog.rules.notes import Note, NoteKind, notes_of
 from courseware.catalog.rules.repeats import repeats
 from courseware.catalog.rules.rows import ReadRow, RowProblem, RowState
@@ -48,16 +49,25 @@ class Reading:
         return tuple(problem for row in self.rows for problem in row.problems)
 
 
-def understand(grids: Sequence[Grid], *, term_hint: TermFacts | None = None) -> Reading:
+def understand(
+    grids: Sequence[Grid],
+    *,
+    term_hint: TermFacts | None = None,
+    mapping: ColumnMapping | None = None,
+) -> Reading:
     """Understand a class list: find the names of the columns, read each row under them.
 
     What is not understood is a problem of its row, so that every row is either understood
     or says why not. `term_hint` is what the person who imports knows of the term; it goes
-    before what the title of the list says.
+    before what the title of the list says. `mapping` is what a person said of the columns;
+    it goes before every guess. To show the columns and have them put right:
+    `choices_of(reading.tables)`, then `corrected(choices, picked)` makes the mapping to
+    read again with, and `mapping.as_json()` and `mapping_from_json` remember it.
 
     :raises TableMissing: no sheet has a row of column names.
     """
-    lists = [_read_sheet(grid, term_hint or TermFacts()) for grid in grids]
+    said = mapping or ColumnMapping()
+    lists = [_read_sheet(grid, term_hint or TermFacts(), said) for grid in grids]
     tables = tuple(table for one in lists for table in one.tables)
     if not tables:
         raise TableMissing
@@ -87,9 +97,9 @@ class _Sheet:
         self.notes.append(Note(kind, self.name, row, text))
 
 
-def _read_sheet(grid: Grid, hint: TermFacts) -> _Sheet:
+def _read_sheet(grid: Grid, hint: TermFacts, mapping: ColumnMapping) -> _Sheet:
     sheet = _Sheet(grid.sheet, hint, notes_of(grid))
-    headers = list(_headers(grid.rows))
+    headers = list(_headers(grid.rows, mapping))
     starts = [at for at, _, _ in headers] + [len(grid.rows)]
     for row in grid.rows[: starts[0]]:
         _take_title(sheet, row)
@@ -101,11 +111,11 @@ def _read_sheet(grid: Grid, hint: TermFacts) -> _Sheet:
     return sheet
 
 
-def _headers(rows: Sequence[Row]) -> Iterator[tuple[int, int, Header]]:
+def _headers(rows: Sequence[Row], mapping: ColumnMapping) -> Iterator[tuple[int, int, Header]]:
     """Find the rows of column names: where each stands and how many rows it takes."""
     at = 0
     while at < len(rows):
-        if found := find_header(rows, at=at):
+        if found := find_header(rows, at=at, mapping=mapping):
             header, taken = found
             yield at, taken, header
             at += taken
@@ -120,13 +130,13 @@ def _take_title(sheet: _Sheet, row: Row) -> None:
 
 
 def _take_header(sheet: _Sheet, header: Header) -> None:
-    if sheet.tables and sheet.tables[-1].header.columns == header.columns:
+    if sheet.tables and sheet.tables[-1].header.names == header.names:
         sheet.note(NoteKind.HEADER_AGAIN, header.row, "")
         return
     sheet.tables.append(Table(sheet.name, header, sheet.term))
     for column in header.columns:
         if column.field is None:
-            text = f"{column.letter} {column.header}"
+            text = f"{column.letter} {column.header}".strip()
             sheet.note(NoteKind.COLUMN_UNUSED, header.row, text)
 
 

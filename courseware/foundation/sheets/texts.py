@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
+from contextlib import suppress
 
 from courseware.foundation.grids import Grid, Row
 from courseware.foundation.sheets.cleaning import Cleaning
@@ -14,6 +15,7 @@ from courseware.foundation.sheets.errors import (
     QuotesUnbalanced,
     TextUnreadable,
 )
+from courseware.foundation.sheets.guarding import unguarded
 from courseware.foundation.sheets.limits import MOST_CHARACTERS, check_extent
 
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
@@ -65,12 +67,13 @@ def _separator_of(text: str) -> str:
 
 
 def _score(start: io.StringIO, separator: str) -> int:
+    """Count how well it cuts, up to the first row where quotation marks speak against it."""
     start.seek(0)
-    try:
-        widths = Counter(len(cells) for cells in csv.reader(start, delimiter=separator))
-    except csv.Error:  # a cell beyond all measure, which reading refuses in its own words
-        return 0
-    return max((width - 1) * times for width, times in widths.items())
+    widths: Counter[int] = Counter()
+    with suppress(csv.Error):  # what is wrong under all separators is refused by reading
+        for cells in csv.reader(start, delimiter=separator, strict=True):
+            widths[len(cells)] += 1
+    return max(((width - 1) * times for width, times in widths.items()), default=0)
 
 
 def _grid(text: str, separator: str, *, skipped: int) -> Grid:
@@ -101,4 +104,4 @@ def _row(number: int, cells: list[str], cleaning: Cleaning) -> Row | None:
 def _unforced(text: str) -> str:
     """Take the formula off that only says "this is text": ="0012" is 0012."""
     forced = _FORCED_TEXT.fullmatch(text)
-    return forced[1] if forced else text
+    return forced[1] if forced else unguarded(text)

@@ -32,6 +32,18 @@ class IssueForm(BaseForm):
     """Nothing to fill in: issuing is one press."""
 
 
+class SupersedeForm(BaseForm):
+    """Why a certificate is issued anew."""
+
+    reason = TextAreaField(
+        _l("Why is it issued anew?"),
+        validators=[
+            InputRequired(_l("Write why the certificate is issued anew.")),
+            Length(max=LONGEST_REASON, message=_l("Use 200 characters at most.")),
+        ],
+    )
+
+
 class RevokeForm(BaseForm):
     """Why a certificate is taken back."""
 

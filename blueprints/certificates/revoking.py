@@ -9,7 +9,7 @@ from blueprints.web import access
 from blueprints.web.forms import form_page
 from blueprints.web.language import gettext as _
 from blueprints.web.work import actor, session, work
-from courseware.certificates import operations, queries
+from courseware.certificates import operations, permissions, queries
 from courseware.certificates.rules import KIND_NAMES
 
 
@@ -17,7 +17,9 @@ from courseware.certificates.rules import KIND_NAMES
 @access.only("certificates.revoke")
 def revoke(public_id: str) -> ResponseReturnValue:
     """Ask why, then revoke the certificate."""
-    row = queries.get_row(session(), actor=actor(), public_id=public_id)
+    row = queries.get_row(
+        session(), actor=actor(), public_id=public_id, check=permissions.check_may_revoke
+    )
     form = RevokeForm()
     if not form.validate_on_submit():
         return form_page(

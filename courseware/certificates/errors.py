@@ -65,9 +65,28 @@ class NumbersMoved(Conflict):
 
 
 class NotValidAnyMore(Conflict):
-    """Only a certificate that still holds can be revoked."""
+    """Only a certificate that still holds can be revoked or replaced."""
 
-    sentence = N_("This certificate was revoked before.")
+    sentence = N_("This certificate was revoked or replaced before.")
+
+
+class BatchUnfinished(Conflict):
+    """Certificates of the section are being drawn, so none of them can be replaced yet."""
+
+    sentence = N_("Certificates of this class are being made. Try again in a minute.")
+
+
+class NotEarnedAnyMore(Conflict):
+    """By the marks and rules of today the learner would not get the certificate."""
+
+    sentence = N_("The conditions for this certificate are not met any more. It stays as it is.")
+
+
+class SupersessionReasonMissing(Invalid):
+    """A certificate is issued anew without saying why."""
+
+    sentence = N_("Write why the certificate is issued anew.")
+    field = "reason"
 
 
 class RevocationReasonMissing(Invalid):

@@ -8,12 +8,10 @@ from random import Random
 
 from sqlalchemy import select
 
-from courseware import audit
 from courseware.certificates import operations
 from courseware.certificates.documents import render_apart
-from courseware.certificates.models import Certificate, CertificateDocument
+from courseware.certificates.models import Certificate, CertificateBatch, CertificateDocument
 from courseware.certificates.operations import Desk, Draft, Drawn
-from courseware.certificates.rules import Status
 from courseware.demo.days import at
 from courseware.demo.drafting import Planned
 from courseware.demo.tree_data import TRAINING, UNIVERSITY
@@ -23,6 +21,7 @@ from courseware.foundation.work import Work
 MOST = 100
 NOT_YET = b""
 """Stands for a document until all are drawn together."""
+LOST = "本人遗失，补发一张"
 REVOKED_FOR = "本人没有参加学习，由他人代签到"
 
 
@@ -39,9 +38,12 @@ class Printer:
     def issue(self, planned: Planned, *, moment: datetime) -> None:
         """Issue what everybody in the section has earned."""
         work = replace(self.work, now=moment)
-        batch = operations.request_batch(work, section_id=planned.section.id)
+        self.carry_out(work, operations.request_batch(work, section_id=planned.section.id))
+
+    def carry_out(self, work: Work, batch: CertificateBatch) -> None:
+        """Issue a batch, its documents to be drawn later."""
         desk = Desk(
-            now=moment,
+            now=work.now,
             zone=work.zone,
             vault=self.vault,
             random_bytes=self.rng.randbytes,
@@ -89,11 +91,8 @@ def chosen_of(planned: Sequence[Planned]) -> list[Planned]:
 def _supersede(printer: Printer, planned: Planned, *, moment: datetime) -> None:
     """Issue the second certificate of the section anew, as if it had been lost."""
     old = _certificates(printer.work, planned)[1]
-    old.status = Status.SUPERSEDED
-    audit.record(replace(printer.work, now=moment), "certificates.supersede", old)
-    printer.issue(planned, moment=moment)
-    old.superseded_by_id = _certificates(printer.work, planned)[-1].id
-    printer.work.session.flush()
+    work = replace(printer.work, now=moment)
+    printer.carry_out(work, operations.supersede(work, certificate_id=old.id, reason=LOST))
 
 
 def _revoke(printer: Printer, planned: Planned, *, moment: datetime) -> None:

@@ -45,6 +45,10 @@ LOOKED_UP = {
         "city",
         f"SELECT '/certificates/' || public_id || '/revoke' {_A_CERTIFICATE}",
     ),
+    "certificates.supersede": (
+        "city",
+        f"SELECT '/certificates/' || public_id || '/supersede' {_A_CERTIFICATE}",
+    ),
     "certificates.batch": (
         "city",
         "SELECT '/certificates/batches/' || public_id FROM certificate_batch ORDER BY id LIMIT 1",

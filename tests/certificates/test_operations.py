@@ -10,11 +10,14 @@ from courseware.attendance.rules import Mark
 from courseware.audit.queries import history_of
 from courseware.certificates import operations, queries
 from courseware.certificates.errors import (
+    BatchUnfinished,
     NoIssuer,
+    NotEarnedAnyMore,
     NothingToIssue,
     NotValidAnyMore,
     NumbersMoved,
     RevocationReasonMissing,
+    SupersessionReasonMissing,
 )
 from courseware.certificates.models import Certificate, CertificateBatch, SerialSeries
 from courseware.certificates.operations import Desk, Drawn
@@ -162,6 +165,65 @@ class TestBatch:
         assert operations.waiting_batches(work) == []
         assert batch.problem_facts == {"name": "林"}
         assert batch.status is BatchStatus.STOPPED
+
+
+def issued(school) -> Certificate:
+    """The one certificate of a batch that is done."""
+    (certificate,) = issue(school)
+    operations.start(school.work, batch_id=certificate.batch_id)
+    operations.finish(school.work, batch_id=certificate.batch_id)
+    return certificate
+
+
+class TestSupersede:
+    def test_issues_a_new_one_to_which_the_old_one_leads(self, school):
+        old = issued(school)
+
+        batch = operations.supersede(school.work, certificate_id=old.id, reason="遗失")
+        (draft,) = drafts_of(school, batch)
+        operations.keep(school.work, batch_id=batch.id, drawn=[Drawn(draft, b"%PDF")])
+
+        school.work.session.refresh(old)
+        new = school.work.session.scalars(
+            select(Certificate).where(Certificate.status == Status.ISSUED)
+        ).one()
+        assert old.status is Status.SUPERSEDED
+        assert (old.superseded_by_id, old.revocation_reason) == (new.id, "遗失")
+        assert (new.enrollment_id, new.number) == (old.enrollment_id, old.number + 1)
+        trail = history_of(school.work.session, entity=Certificate, object_id=old.id)
+        assert [line.action for line in trail] == ["certificates.issue", "certificates.supersede"]
+        assert "遗失" not in str(trail[-1].facts)
+
+    def test_asks_why(self, school):
+        (certificate,) = issue(school)
+
+        with pytest.raises(SupersessionReasonMissing):
+            operations.supersede(school.work, certificate_id=certificate.id, reason="")
+
+    def test_refuses_what_holds_no_more(self, school):
+        revoked = a_certificate(school.work, enrollment=school.lin, status=Status.REVOKED)
+
+        with pytest.raises(NotValidAnyMore):
+            operations.supersede(school.work, certificate_id=revoked.id, reason="遗失")
+
+    def test_waits_for_a_batch_that_is_being_made(self, school):
+        (certificate,) = issue(school)
+
+        with pytest.raises(BatchUnfinished):
+            operations.supersede(school.work, certificate_id=certificate.id, reason="遗失")
+
+    def test_refuses_what_would_not_be_earned_today(self, school):
+        certificate = issued(school)
+        certificate.enrollment_id = an_enrollment(school.work).id
+
+        with pytest.raises(NotEarnedAnyMore):
+            operations.supersede(school.work, certificate_id=certificate.id, reason="遗失")
+
+    def test_hides_a_certificate_of_another_office(self, school):
+        other = a_certificate(school.work, enrollment=an_enrollment(school.work))
+
+        with pytest.raises(Missing):
+            operations.supersede(school.work, certificate_id=other.id, reason="不归我管")
 
 
 class TestRevoke:

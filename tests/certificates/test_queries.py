@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 
 from courseware.certificates import queries
+from courseware.certificates.permissions import check_may_revoke
 from courseware.certificates.rules import Reason, Status
 from courseware.foundation.actor import VISITOR, Actor, system_actor
 from courseware.foundation.errors import Missing
@@ -136,11 +137,13 @@ class TestLists:
         mine = queries.of_learner(session, learner_id=school.lin.learner_id)
 
         assert [row.public_id for row in mine] == [certificate.public_id]
-        row = queries.get_row(session, actor=OFFICE, public_id=certificate.public_id)
+        row = queries.get_row(
+            session, actor=OFFICE, public_id=certificate.public_id, check=check_may_revoke
+        )
         assert row.section == "书法（楷书入门）"
         assert queries.batch_documents(session, batch_id=certificate.batch_id) == [PDF]
         for public_id in (certificate.public_id, "nothing"):
             with pytest.raises(Missing):
-                queries.get_row(session, actor=VISITOR, public_id=public_id)
+                queries.get_row(session, actor=VISITOR, public_id=public_id, check=check_may_revoke)
         with pytest.raises(Missing):
             queries.batch_page(session, actor=OFFICE, public_id="nothing")

@@ -52,6 +52,30 @@ class TestIssue:
         assert office.get(f"/certificates/batches/{batch.public_id}.pdf").status == 404
 
 
+class TestSupersede:
+    def test_draws_a_new_one_and_says_of_the_old_one_that_it_was_replaced(
+        self, office, work, school
+    ):
+        old = a_certificate(work, enrollment=school.lin)
+        work.session.commit()
+        form = office.get(f"/certificates/{old.public_id}/supersede").form()
+
+        after = form.fill(reason="遗失").submit().follow()
+
+        assert after.status == 200
+        page = office.get(f"/verify/{old.serial_number}/{old.verification_code}")
+        assert "换发" in page.text
+
+    def test_asks_why(self, office, work, school):
+        certificate = a_certificate(work, enrollment=school.lin)
+        work.session.commit()
+
+        again = office.get(f"/certificates/{certificate.public_id}/supersede").form().submit()
+
+        assert again.status == 422
+        assert again.errors
+
+
 class TestRevoke:
     def test_makes_the_verify_page_say_so(self, office, work, school):
         certificate = a_certificate(work, enrollment=school.lin)

@@ -1,4 +1,4 @@
-"""Issuing certificates in batches, and revoking them."""
+"""Issuing certificates in batches, replacing and revoking them."""
 
 from courseware.certificates.operations.batches import (
     Drawn,
@@ -11,6 +11,7 @@ from courseware.certificates.operations.batches import (
 )
 from courseware.certificates.operations.drafts import Desk, Draft, next_drafts
 from courseware.certificates.operations.revoking import revoke
+from courseware.certificates.operations.superseding import supersede
 
 __all__ = [
     "Desk",
@@ -23,5 +24,6 @@ __all__ = [
     "revoke",
     "start",
     "stop",
+    "supersede",
     "waiting_batches",
 ]

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from courseware import audit
 from courseware.certificates import permissions
@@ -21,7 +21,7 @@ from courseware.certificates.models import (
     SerialSeries,
 )
 from courseware.certificates.operations.drafts import Draft
-from courseware.certificates.queries import SectionFacts, Standings, get_section, standings
+from courseware.certificates.queries import SectionFacts, get_section, standings
 from courseware.certificates.rules import BatchStatus, Status
 from courseware.foundation.database import get, get_locked
 from courseware.foundation.errors import Problem
@@ -51,18 +51,20 @@ def request_batch(work: Work, *, section_id: int) -> CertificateBatch:
     section = get_section(work.session, section_id=section_id)
     permissions.check_may_issue(work.actor, path=section.path)
     get_locked(work.session, Section, section_id)
-    if earlier := _unfinished(work, section_id=section_id):
+    if earlier := unfinished_batch(work, section_id=section_id):
         return earlier
     found = standings(work.session, section=section, now=work.now, zone=work.zone)
     if not found.eligible:
         raise NothingToIssue(section=section.title)
 
-    batch = _new_batch(work, found)
+    eligible = [row.enrollment_id for row in found.eligible]
+    batch = add_batch(work, section=section, enrollment_ids=eligible)
     audit.record(work, "certificates.request_batch", batch, wanted=len(found.eligible))
     return batch
 
 
-def _unfinished(work: Work, *, section_id: int) -> CertificateBatch | None:
+def unfinished_batch(work: Work, *, section_id: int) -> CertificateBatch | None:
+    """Find the batch of the section that is asked for or being carried out."""
     return work.session.scalars(
         select(CertificateBatch).where(
             CertificateBatch.section_id == section_id, CertificateBatch.status.in_(UNFINISHED)
@@ -70,12 +72,13 @@ def _unfinished(work: Work, *, section_id: int) -> CertificateBatch | None:
     ).first()
 
 
-def _new_batch(work: Work, found: Standings) -> CertificateBatch:
+def add_batch(work: Work, *, section: SectionFacts, enrollment_ids: list[int]) -> CertificateBatch:
+    """Add the wish to issue to these learners of the section."""
     batch = CertificateBatch(
-        section_id=found.section.section_id,
-        kind=found.section.issuer.kind,
+        section_id=section.section_id,
+        kind=section.issuer.kind,
         status=BatchStatus.REQUESTED,
-        enrollment_ids=[row.enrollment_id for row in found.eligible],
+        enrollment_ids=enrollment_ids,
         requested_at=work.now,
         requested_by_id=work.actor.account_id,
         problem_facts={},
@@ -163,9 +166,24 @@ def _keep_one(work: Work, batch: CertificateBatch, series: SerialSeries, each: D
     )
     work.session.add(certificate)
     audit.record(work, "certificates.issue", certificate, serial=draft.page.serial_number)
+    _lead_to(work, certificate)
     digest = hashlib.sha256(each.pdf).hexdigest()
     work.session.add(
         CertificateDocument(certificate_id=certificate.id, pdf=each.pdf, sha256=digest)
+    )
+
+
+def _lead_to(work: Work, certificate: Certificate) -> None:
+    """Let the one it replaces, where there is one, lead to it."""
+    work.session.execute(
+        update(Certificate)
+        .where(
+            Certificate.enrollment_id == certificate.enrollment_id,
+            Certificate.kind == certificate.kind,
+            Certificate.status == Status.SUPERSEDED,
+            Certificate.superseded_by_id.is_(None),
+        )
+        .values(superseded_by_id=certificate.id)
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -15,6 +16,12 @@ from courseware.foundation.errors import Missing
 from courseware.organizations.models import Organization
 from courseware.people.rules import mask_name
 from courseware.scheduling.models import Section
+
+
+class Door(Protocol):
+    """A check that somebody may do something at a path, or raises Missing."""
+
+    def __call__(self, actor: Actor, *, path: str) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -143,15 +150,15 @@ def of_learner(session: Session, *, learner_id: int) -> list[CertificateRow]:
     return [CertificateRow(*each) for each in found]
 
 
-def get_row(session: Session, *, actor: Actor, public_id: str) -> CertificateRow:
-    """Give a certificate to whoever may revoke it.
+def get_row(session: Session, *, actor: Actor, public_id: str, check: Door) -> CertificateRow:
+    """Give a certificate to whoever `check` lets, such as `permissions.check_may_revoke`.
 
-    :raises Missing: there is no such certificate, or it is not the actor's to revoke.
+    :raises Missing: there is no such certificate, or it is not the actor's to work on.
     """
     row = session.execute(_rows().where(Certificate.public_id == public_id)).one_or_none()
     if row is None:
         raise Missing
-    permissions.check_may_revoke(actor, path=_path_of(session, public_id=public_id))
+    check(actor, path=_path_of(session, public_id=public_id))
     return CertificateRow(*row)
 
 

@@ -25,6 +25,13 @@ class UnprintableName(Invalid):
     field = "name"
 
 
+class SignInName(Invalid):
+    """There is a sign in the name that names do not have. Facts: `code_point`, `character`."""
+
+    sentence = N_("A name has no “%(character)s” in it (%(code_point)s). Type the name alone.")
+    field = "name"
+
+
 class PhoneMissing(Invalid):
     """Nothing was filled in."""
 
@@ -71,6 +78,26 @@ class IdentityNumberNotDigits(Invalid):
     """There is something else than digits and a last X in the identity number."""
 
     sentence = N_("An ID number has digits only; the last place may be an X.")
+    field = "identity_number"
+
+
+class IdentityNumberSpoiled(Invalid):
+    """A sheet has made a rounded figure of the identity number: its last places are lost."""
+
+    sentence = N_(
+        "The sheet has rounded this ID number, and its last digits are lost. "
+        "Make the column text and type the number anew."
+    )
+    field = "identity_number"
+
+
+class IdentityNumberOfOtherPaper(Invalid):
+    """The number of a passport, a travel permit or an old residence card."""
+
+    sentence = N_(
+        "This is no 18-place ID number. Numbers of passports and of older residence cards "
+        "are not kept: leave it empty."
+    )
     field = "identity_number"
 
 

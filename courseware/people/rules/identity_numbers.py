@@ -13,7 +13,9 @@ from courseware.people.errors import (
     IdentityNumberBirthDateWrong,
     IdentityNumberMistyped,
     IdentityNumberNotDigits,
+    IdentityNumberOfOtherPaper,
     IdentityNumberRegionUnknown,
+    IdentityNumberSpoiled,
     IdentityNumberWrongLength,
     SexDisagrees,
 )
@@ -23,12 +25,23 @@ _LENGTH = 18
 _OLD_LENGTH = 15
 _SHAPE = re.compile(r"[0-9]{17}[0-9X]")
 _OLD_SHAPE = re.compile(r"[0-9]{15}")
-_SEPARATORS = re.compile(r"[\s\-\u2010-\u2015]+")
+# Blanks, dashes, what nobody sees, and the mark that keeps a figure a text in a sheet.
+_SEPARATORS = re.compile(r"[\s\-\u2010-\u2015\u2212\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
+_TEXT_MARKS = "'`\u2018\u2019\u00b4\""
+# × and the Cyrillic and Greek letters that look like an X.
+_CROSSES = str.maketrans(dict.fromkeys("\u00d7\u0425\u03a7\u2715\u2716\u2a2f", "X"))
+_ROUNDED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+?1[0-9]|[0-9]{15,18}[.,]0+")
+_LOST = "000"
+"""A sheet keeps 15 digits of a figure; the last three of a number of 18 become these."""
+# Passports, travel permits of people from Hong Kong, Macao and Taiwan, and the residence
+# card of foreigners before 2023: three letters and twelve digits.
+_OTHER_PAPER = re.compile(r"[A-Z]{1,2}[0-9]{7,10}|[A-Z]{3}[0-9]{12}")
 
 # GB/T 2260 provinces (71 Taiwan); 81, 82 and 83 stand on the residence permits of people
-# from Hong Kong, Macao and Taiwan; the 2023 residence card of foreigners begins with 9.
+# from Hong Kong, Macao and Taiwan; the residence card of foreigners since 2023 has a 9 and
+# the province that issued it.
 _REGION = re.compile(
-    r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9[0-9]",
+    r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9[1-8]",
 )
 
 
@@ -47,6 +60,8 @@ def clean_identity_number(text: str, *, today: date) -> str:
     have no check digit, so a slip in one of them goes unseen. Their century is the 20th:
     the few people born before 1900 have died.
 
+    :raises IdentityNumberSpoiled: a sheet has rounded it.
+    :raises IdentityNumberOfOtherPaper: it is that of a passport or an older residence card.
     :raises IdentityNumberWrongLength: not 18 places.
     :raises IdentityNumberNotDigits: other characters than digits and a last X.
     :raises IdentityNumberMistyped: the check digit (ISO 7064 mod 11-2) does not match.
@@ -55,12 +70,9 @@ def clean_identity_number(text: str, *, today: date) -> str:
         living person.
     """
     number = _upgraded(_compact(text))
-    if len(number) != _LENGTH:
-        raise IdentityNumberWrongLength(length=len(number))
-    if not _SHAPE.fullmatch(number):
-        raise IdentityNumberNotDigits
+    _check_shape(number)
     if mod_11_2.calc_check_digit(number[:-1]) != number[-1]:
-        raise IdentityNumberMistyped
+        raise IdentityNumberSpoiled if number.endswith(_LOST) else IdentityNumberMistyped
     if not _REGION.match(number):
         raise IdentityNumberRegionUnknown
     _check_birth_date(number, today=today)
@@ -69,12 +81,23 @@ def clean_identity_number(text: str, *, today: date) -> str:
 
 def _compact(text: str) -> str:
     # NFKC is for digits and the X only here: full-width ones become plain.
-    plain = unicodedata.normalize("NFKC", text).upper().replace("\u00d7", "X")
-    return _SEPARATORS.sub("", plain)
+    plain = unicodedata.normalize("NFKC", text).upper().translate(_CROSSES)
+    return _SEPARATORS.sub("", plain).strip(_TEXT_MARKS)
+
+
+def _check_shape(number: str) -> None:
+    if _ROUNDED.fullmatch(number):
+        raise IdentityNumberSpoiled
+    if _OTHER_PAPER.fullmatch(number):
+        raise IdentityNumberOfOtherPaper
+    if len(number) != _LENGTH:
+        raise IdentityNumberWrongLength(length=len(number))
+    if not _SHAPE.fullmatch(number):
+        raise IdentityNumberNotDigits
 
 
 def _upgraded(number: str) -> str:
-    if len(number) != _OLD_LENGTH:
+    if len(number) != _OLD_LENGTH or _OTHER_PAPER.fullmatch(number):
         return number
     if not _OLD_SHAPE.fullmatch(number):
         raise IdentityNumberNotDigits

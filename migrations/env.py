@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from courseware.schema import metadata
+from courseware.schema import compared_on, metadata
 
 engine = context.config.attributes["engine"]
 
@@ -12,6 +12,7 @@ with engine.connect() as connection:
         target_metadata=metadata,
         render_as_batch=True,
         compare_type=False,
+        include_object=compared_on(engine.dialect.name),
     )
     with context.begin_transaction():
         context.run_migrations()

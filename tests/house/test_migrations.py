@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, event, inspect, text
 
 from courseware.foundation.database import Base, open_database
 from courseware.foundation.migrating import downgrade, upgrade
-from courseware.schema import metadata
+from courseware.schema import compared_on, metadata
 from tests.conftest import KINDS
 from tests.house import tree
 
@@ -63,7 +63,9 @@ def administer(server, statement):
 def differences(engine):
     """What the models have and the database lacks, or the other way round."""
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        compared = compared_on(engine.dialect.name)
+        options = {"compare_type": True, "include_object": compared}
+        context = MigrationContext.configure(connection, opts=options)
         found = [repr(one) for one in autogenerate.compare_metadata(context, metadata)]
         inspector = inspect(connection)
         for table in metadata.sorted_tables:

@@ -1,6 +1,6 @@
 """Where a server starts."""
 
 from blueprints.site import create_app
-from courseware.foundation.settings import Settings
+from courseware.foundation.settings import read_settings
 
-app = create_app(Settings())
+app = create_app(read_settings())

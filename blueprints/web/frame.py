@@ -25,7 +25,12 @@ STAFF_TABS = (
     (N_("Certificates"), "certificates.batches", ("certificates.view",)),
     (N_("Set-up"), "organizations.setup", ("organizations.view", "accounts.view")),
 )
-UNDER = {"attendance": "home", "enrollment": "scheduling", "courses": "organizations"}
+UNDER = {
+    "accounts": "organizations",
+    "attendance": "home",
+    "courses": "organizations",
+    "enrollment": "scheduling",
+}
 """Areas without a tab of their own, and those whose tab leads to them, for staff."""
 FOOT = (
     (N_("For older people"), "help.elders"),
@@ -59,7 +64,6 @@ class Frame:
     account_url: str
     tabs: tuple[Tab, ...]
     is_staff: bool
-    organization_name: str | None
     home_url: str
     foot_links: tuple[tuple[str, str], ...]
     nonce: str
@@ -84,7 +88,6 @@ def build() -> Frame:
         account_url=_url("accounts.account" if actor().is_signed_in else "accounts.sign_in"),
         tabs=_tabs(STAFF_TABS if is_staff else PUBLIC_TABS),
         is_staff=is_staff,
-        organization_name=None,
         home_url=_url("home.desk" if is_staff else "home.home"),
         foot_links=tuple((gettext(label), _url(endpoint)) for label, endpoint in FOOT),
         nonce=nonce(),
@@ -104,7 +107,7 @@ def _account_label() -> str:
 
 def _tabs(tabs: tuple[tuple[str, str, tuple[str, ...]], ...]) -> tuple[Tab, ...]:
     here = request.blueprint
-    if tabs is STAFF_TABS:
+    if tabs is STAFF_TABS and request.path != _url("accounts.account"):
         here = UNDER.get(here or "", here)
     return tuple(
         Tab(gettext(label), _url(endpoint), endpoint.split(".")[0] == here)

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 EMBEDDED = "sqlite:///instance/courseware.sqlite3"
@@ -73,3 +73,20 @@ class Settings(BaseSettings):
     def time_zone(self) -> ZoneInfo:
         """The zone in which local dates are made."""
         return ZoneInfo(self.time_zone_name)
+
+
+def read_settings() -> Settings:
+    """Read the settings of this installation.
+
+    :raises SystemExit: one is missing or cannot be read; says which, and how to mend it.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        names = ", ".join(f"COURSEWARE_{fault['loc'][0]}".upper() for fault in error.errors())
+        message = (
+            f"Settings are missing or cannot be read: {names}.\n"
+            "Mend it: `make run` once, or `python -m courseware.foundation.instance`, writes the "
+            "secrets into instance/settings.env; other settings stand there or in the environment."
+        )
+        raise SystemExit(message) from error

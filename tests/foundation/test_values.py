@@ -11,6 +11,7 @@ from courseware.foundation.instance import prepare_instance
 from courseware.foundation.money import yuan
 from courseware.foundation.paging import PageOf, clamp_page
 from courseware.foundation.period import Period
+from courseware.foundation.settings import read_settings
 
 NINE = datetime(2026, 9, 2, 1, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -105,3 +106,26 @@ class TestDatabaseClock:
         expected = late if database.read_engine.dialect.name == "sqlite" else datetime.now(UTC)
         assert abs(moment - expected) < timedelta(seconds=5)
         assert clock() == moment or database.read_engine.dialect.name == "postgresql"
+
+
+class TestReadSettings:
+    def test_says_what_is_missing_and_how_to_mend_it(self, monkeypatch, tmp_path):
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.delenv("COURSEWARE_SECRET_KEY", raising=False)
+
+        with pytest.raises(SystemExit) as refusal:
+            read_settings()
+
+        assert "COURSEWARE_SECRET_KEY" in str(refusal.value)
+        assert "make run" in str(refusal.value)
+
+    def test_never_shows_a_value_that_cannot_be_read(self, monkeypatch, tmp_path):
+        prepare_instance(tmp_path / "instance")
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setenv("COURSEWARE_INDEX_KEY", "no hexadecimal secret")
+
+        with pytest.raises(SystemExit) as refusal:
+            read_settings()
+
+        assert "COURSEWARE_INDEX_KEY" in str(refusal.value)
+        assert "no hexadecimal" not in str(refusal.value)

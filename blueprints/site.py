@@ -57,6 +57,8 @@ from courseware.notices import jobs as notices_jobs
 from courseware.organizations import checks as organizations_checks
 from courseware.people import checks as people_checks
 from courseware.scheduling import checks as scheduling_checks
+from courseware.uploads import checks as uploads_checks
+from courseware.uploads import jobs as uploads_jobs
 
 ROOT = Path(__file__).parents[1]
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -85,9 +87,11 @@ JOBS: tuple[Job, ...] = (
     *accounts_jobs.JOBS,
     *enrollment_jobs.JOBS,
     *certificates_jobs.JOBS,
+    *uploads_jobs.JOBS,
 )
 CHECKS: tuple[Check, ...] = (
     *organizations_checks.CHECKS,
+    *uploads_checks.CHECKS,
     *people_checks.CHECKS,
     *scheduling_checks.CHECKS,
     *accounts_checks.CHECKS,

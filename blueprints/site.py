@@ -36,6 +36,7 @@ from blueprints.web import (
     login,
     logs,
     origins,
+    statics,
 )
 from blueprints.web import format as formats
 from blueprints.web import work as works
@@ -103,6 +104,7 @@ CHECKS: tuple[Check, ...] = (
 PARTS = (
     language,
     works,
+    statics,
     headers,
     logs,
     limits,

@@ -4,6 +4,7 @@ import secrets
 
 from flask import Flask, Response, g, request
 
+from blueprints.web.statics import cache_control
 from blueprints.web.work import actor
 
 POLICY = "; ".join(
@@ -45,6 +46,8 @@ def _add(response: Response) -> Response:
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     if request.endpoint == "static":
+        filename = (request.view_args or {}).get("filename", "")
+        response.headers["Cache-Control"] = cache_control(filename)
         return response
     private = actor().is_signed_in or request.method != "GET"
     response.headers["Cache-Control"] = "no-store" if private else "private, no-cache"

@@ -71,6 +71,18 @@ class TimeUnread(CellUnread):
     sentence = N_("“%(unread)s” in the time was not understood.")
 
 
+class LessonsUnclear(TimeUnread):
+    """Lessons are counted, and nothing says at what hours they are."""
+
+    sentence = N_("Nothing says at what hours “%(unread)s” is.")
+
+
+class WeekdayContradicted(CellUnread):
+    """The column of the weekday says one day, the time another."""
+
+    sentence = N_("Two columns name different days of the week: “%(found)s”.")
+
+
 class EndMissing(CellUnread):
     """It is said when the class begins, but not when it ends."""
 
@@ -117,6 +129,24 @@ class DatesReversed(CellUnread):
     """The last day is before the first."""
 
     sentence = N_("The last day is before the first day.")
+
+
+class DateFarFromTerm(CellUnread):
+    """A first day in a year that the name of the term does not have: last year's list."""
+
+    sentence = N_("The start date %(day)s does not fit the term “%(term)s”.")
+
+
+class DatesFarApart(CellUnread):
+    """More than a year between the first day and the last."""
+
+    sentence = N_("There is more than a year between the first and the last day.")
+
+
+class WeeksContradicted(CellUnread):
+    """The weeks do not fit between the first day and the last."""
+
+    sentence = N_("%(weeks)s weeks do not fit the first and the last day.")
 
 
 class LengthMissing(CellUnread):
@@ -171,6 +201,18 @@ class NumberUnread(CellUnread):
     """Not a number of hours, weeks or credits."""
 
     sentence = N_("“%(found)s” was not understood as a number.")
+
+
+class NumberAbsurd(CellUnread):
+    """A number so big that it must be a slip."""
+
+    sentence = N_("“%(found)s” is too big to be right.")
+
+
+class AgeUnclear(CellUnread):
+    """A remark speaks of ages, but whom it lets in is not clear."""
+
+    sentence = N_("What “%(found)s” says of ages was not understood.")
 
 
 class AgeUnread(CellUnread):

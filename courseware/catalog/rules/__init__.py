@@ -1,5 +1,6 @@
 """What a class list says: columns, times, dates, money, people; each row ready or with reasons."""
 
+from courseware.catalog.rules.ages import AgeRule, find_age_rule, read_age_rule
 from courseware.catalog.rules.aliases import Field
 from courseware.catalog.rules.amounts import (
     Quota,
@@ -26,17 +27,15 @@ from courseware.catalog.rules.mapping import (
 from courseware.catalog.rules.notes import NOTE_SENTENCES, Note, NoteKind
 from courseware.catalog.rules.reading import SUMMARY, Reading, understand
 from courseware.catalog.rules.remarks import (
-    AgeRule,
     Instructor,
     Intake,
-    find_age_rule,
-    read_age_rule,
     read_instructors,
     read_intake,
     read_level,
 )
 from courseware.catalog.rules.rows import Names, Offer, ReadRow, RowProblem, RowState, When
-from courseware.catalog.rules.times import read_times, read_weekdays
+from courseware.catalog.rules.times import read_times
+from courseware.catalog.rules.weekdays import read_weekdays
 from courseware.foundation.grids import Grid, Row, column_letter
 
 __all__ = [

@@ -65,6 +65,10 @@ class Cells:
         """Give what the cells of the field say, line breaks and all; "" when nothing."""
         return self._texts.get(field, "")
 
+    def has(self, field: Field) -> bool:
+        """Tell whether the row says something of the field."""
+        return is_said(self.raw(field))
+
     def text(self, field: Field, *, limit: int) -> str:
         """Give a text for people, on one line; what goes beyond `limit` is a problem."""
         text = self.raw(field)

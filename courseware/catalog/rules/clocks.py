@@ -48,6 +48,21 @@ SPAN = rf"(?<!\d)(?P<start>{CLOCK}|{_BARE})(?:-+|至|到)(?P<end_part>{PART})?(?
 _MINUTES = {"": 0, "整": 0, "钟": 0, "半": 30, "一刻": 15, "1刻": 15, "三刻": 45, "3刻": 45}
 
 
+_FRACTION = re.compile(r"0?\.\d{2,17}|0\.5")
+_SLACK = 0.02
+"""Of a minute: a fraction of a day that is farther from whole minutes is no clock."""
+
+
+def clock_in(text: str) -> str:
+    """Write the fraction of a day that a workbook keeps for a time (0.375) as 09:00."""
+    if not _FRACTION.fullmatch(text):
+        return text
+    minutes = float(text) * _DAY_MINUTES
+    if abs(minutes - round(minutes)) > _SLACK:
+        return text
+    return "{:02d}:{:02d}".format(*divmod(round(minutes), 60))
+
+
 def span_of(start: str, end: str, *, part: str, end_part: str) -> tuple[time, time]:
     """Understand a span: `part` of the day is of both, unless the end has its own.
 

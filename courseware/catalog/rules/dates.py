@@ -68,6 +68,12 @@ class TermFacts:
         """A day near which a date without a year is meant."""
         return self.starts_on or _middle_of(self.name)
 
+    @property
+    def years(self) -> frozenset[int]:
+        """The years that the name of the term allows; none when it has no year."""
+        named = {_common_year(int(year)) for year in _TERM_YEAR.findall(self.name)}
+        return frozenset(named | {year + 1 for year in named})
+
 
 def read_dates(text: str, *, near: date | None = None) -> tuple[date | None, date | None]:
     """Understand a date, or a first and a last day; nothing when the cell says nothing.

@@ -1,10 +1,9 @@
-"""Instructors, ages, levels and words about intake, out of cells that people write freely."""
+"""Instructors, levels and words about intake, out of cells that people write freely."""
 
 import re
 from dataclasses import dataclass
 from enum import Enum
 
-from courseware.catalog.errors import AgeUnread
 from courseware.courses.rules import Level
 from courseware.foundation.folding import is_said, tidy, tight, words
 
@@ -39,64 +38,6 @@ def _instructor(text: str) -> Instructor:
     alias = _BRACKETS.search(text)
     name = _ROLE.sub("", tidy(_BRACKETS.sub(" ", text)))
     return Instructor(name=_PADDED.sub(r"\1\2", name), alias=tidy(alias[1]) if alias else "")
-
-
-@dataclass(frozen=True, slots=True)
-class AgeRule:
-    """Ages that may come, in full years; None where the list sets no bound."""
-
-    least_female: int | None = None
-    least_male: int | None = None
-    most: int | None = None
-
-
-_AGE = r"(\d{1,3})(?:周?岁)"
-_AGE_SPAN = re.compile(r"(\d{1,3})(?:周?岁)?(?:-+|至|到)(\d{1,3})周?岁")
-_AGE_LEAST = re.compile(
-    rf"(?P<sex>[男女]?)[性士]?(?:学员|须|需)?(?:年?满{_AGE}|{_AGE}(?:\(?含\)?)?(?:及其?|或)?以上)"
-)
-_AGE_MOST = re.compile(rf"{_AGE}(?:\(?含\)?)?(?:及其?|或)?(?:以下|以内|止)|不超过{_AGE}")
-_NO_AGE = frozenset(words("不限 无限制 不限年龄 年龄不限 无要求"))
-_AGES = range(1, 121)
-
-
-def find_age_rule(text: str) -> AgeRule | None:
-    """Find ages in a free remark; None where there are none, or they make no sense."""
-    folded = tight(text)
-    if span := _AGE_SPAN.search(folded):
-        least_female = least_male = int(span[1])
-        return _age_rule(least_female, least_male, int(span[2]))
-    least = {found["sex"]: int(found[2] or found[3]) for found in _AGE_LEAST.finditer(folded)}
-    most = _AGE_MOST.search(folded)
-    return _age_rule(
-        least.get("女", least.get("")),
-        least.get("男", least.get("")),
-        int(most[1] or most[2]) if most else None,
-    )
-
-
-def _age_rule(least_female: int | None, least_male: int | None, most: int | None) -> AgeRule | None:
-    ages = [age for age in (least_female, least_male, most) if age is not None]
-    if not ages or any(age not in _AGES for age in ages) or max(ages) > (most or max(ages)):
-        return None
-    return AgeRule(least_female, least_male, most)
-
-
-def read_age_rule(text: str) -> AgeRule | None:
-    """Understand the cell of an age column; None when it sets no bound.
-
-    :raises AgeUnread: it says something else.
-    """
-    if not is_said(text) or tight(text) in _NO_AGE:
-        return None
-    folded = tight(text)
-    rule = find_age_rule(folded if "岁" in folded else _AGE_BARE.sub(r"\1岁", folded))
-    if rule is None:
-        raise AgeUnread(found=tidy(text))
-    return rule
-
-
-_AGE_BARE = re.compile(r"(?<!\d)(\d{1,3})(?=以上|以下|$)")
 
 
 class Intake(Enum):

@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
+from courseware.catalog.rules.ages import AgeRule
 from courseware.catalog.rules.amounts import Quota
-from courseware.catalog.rules.remarks import AgeRule, Instructor, Intake
+from courseware.catalog.rules.remarks import Instructor, Intake
 from courseware.courses.rules import Level
 from courseware.scheduling.rules import WeeklySlot
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from courseware.catalog import errors
 from courseware.catalog.errors import CellUnread
+from courseware.catalog.rules.ages import AgeRule, find_age_rule, read_age_rule
 from courseware.catalog.rules.aliases import Field
 from courseware.catalog.rules.amounts import (
     Quota,
@@ -14,22 +15,24 @@ from courseware.catalog.rules.amounts import (
     read_count,
     read_credits,
     read_fee,
-    read_hours,
+    read_fees,
+    read_hours_and_weeks,
     read_quota,
     read_weeks,
+    says_full,
 )
 from courseware.catalog.rules.cells import Cells, Table
+from courseware.catalog.rules.clocks import clock_in
 from courseware.catalog.rules.dates import TermFacts, read_dates
 from courseware.catalog.rules.remarks import (
     Intake,
-    find_age_rule,
-    read_age_rule,
     read_instructors,
     read_intake,
     read_level,
 )
 from courseware.catalog.rules.rows import Names, Offer, ReadRow, When
-from courseware.catalog.rules.times import read_times, read_weekdays
+from courseware.catalog.rules.times import read_times
+from courseware.catalog.rules.weekdays import read_weekdays, weekdays_said
 from courseware.foundation.folding import is_said, tidy, tight
 from courseware.foundation.grids import Row
 from courseware.scheduling.rules import WeeklySlot
@@ -42,6 +45,9 @@ _DEPARTMENT_LENGTH = 40
 _TERM_LENGTH = 60
 _PLACE_LENGTH = 100
 _REMARK_LENGTH = 300
+_LONGEST_DAYS = 370
+_HOLIDAY_WEEKS = 5
+"""Beyond twice the weeks, for a class that meets every other week."""
 
 
 def read_section(table: Table, row: Row) -> ReadRow:
@@ -86,7 +92,11 @@ def _when(cells: Cells) -> When:
     own_term = cells.text(Field.TERM, limit=_TERM_LENGTH)
     term = _term_of(own_term, cells.table.term)
     starts_on, ends_on = _dates(cells, term)
-    weeks = cells.read(Field.WEEKS, read_weeks) or term.weeks
+    hours, weeks_beside = cells.read(Field.HOURS, read_hours_and_weeks) or (None, None)
+    weeks = _weeks(cells, weeks_beside)
+    _check_span(cells, starts_on, ends_on, weeks)
+    if not weeks and not cells.has(Field.ENDS_ON):
+        weeks = term.weeks
     cells.require(weeks or ends_on, errors.LengthMissing(), Field.WEEKS, Field.ENDS_ON)
     time_text = _time_text(cells)
     return When(
@@ -96,7 +106,7 @@ def _when(cells: Cells) -> When:
         weeks=weeks,
         slots=_slots(cells, time_text),
         time_text=tidy(time_text),
-        hours=cells.read(Field.HOURS, read_hours),
+        hours=hours,
     )
 
 
@@ -119,9 +129,33 @@ def _dates(cells: Cells, term: TermFacts) -> tuple[date | None, date | None]:
     if not cells.raw(Field.STARTS_ON):
         starts_on = term.starts_on
     cells.require(starts_on, errors.DateMissing(), Field.STARTS_ON)
+    if starts_on and term.years and starts_on.year not in term.years:
+        error = errors.DateFarFromTerm(day=starts_on.isoformat(), term=term.name)
+        cells.report(error, Field.STARTS_ON)
     if starts_on and ends_on and ends_on < starts_on:
         cells.report(errors.DatesReversed(), Field.ENDS_ON, Field.STARTS_ON)
     return starts_on, ends_on
+
+
+def _weeks(cells: Cells, beside_hours: int | None) -> int | None:
+    """Take the weeks of their column; those beside the hours may only say the same."""
+    weeks = cells.read(Field.WEEKS, read_weeks)
+    if weeks and beside_hours and weeks != beside_hours:
+        cells.report(errors.WeeksContradicted(weeks=beside_hours), Field.HOURS)
+    return weeks or beside_hours
+
+
+def _check_span(
+    cells: Cells, starts_on: date | None, ends_on: date | None, weeks: int | None
+) -> None:
+    """See that first day, last day and weeks go together, with holidays in between."""
+    if not starts_on or not ends_on or ends_on < starts_on:
+        return
+    days = (ends_on - starts_on).days
+    if days > _LONGEST_DAYS:
+        cells.report(errors.DatesFarApart(), Field.ENDS_ON, Field.STARTS_ON)
+    elif weeks and not (weeks - 2) * 7 <= days <= (weeks * 2 + _HOLIDAY_WEEKS) * 7:
+        cells.report(errors.WeeksContradicted(weeks=weeks), Field.WEEKS, Field.HOURS)
 
 
 def _slots(cells: Cells, time_text: str) -> tuple[WeeklySlot, ...]:
@@ -139,35 +173,62 @@ def _slots(cells: Cells, time_text: str) -> tuple[WeeklySlot, ...]:
 
 def _time_text(cells: Cells) -> str:
     """Put weekday, time, end and odd or even weeks together, as one cell would have them."""
-    clock = cells.raw(Field.TIME)
-    if end := cells.raw(Field.TIME_END):
+    clock = clock_in(cells.raw(Field.TIME))
+    if end := clock_in(cells.raw(Field.TIME_END)):
         clock = f"{clock}-{end}"
     parity = cells.raw(Field.PARITY)
     parts = (
-        read_weekdays(cells.raw(Field.WEEKDAY)),
+        _weekday_text(cells, clock),
         clock,
         f"({parity})" if is_said(parity) and tight(parity) != "每周" else "",
     )
     return " ".join(part for part in parts if is_said(part))
 
 
+def _weekday_text(cells: Cells, clock: str) -> str:
+    """Take the day of its own column, unless the time names it as well."""
+    text = read_weekdays(cells.raw(Field.WEEKDAY))
+    named = weekdays_said(clock)
+    if not named or not is_said(text):
+        return text
+    if named != weekdays_said(text):
+        error = errors.WeekdayContradicted(found=f"{text} {clock}")
+        cells.report(error, Field.WEEKDAY, Field.TIME)
+    return ""
+
+
 def _offer(cells: Cells) -> Offer:
     intake_text = cells.text(Field.INTAKE, limit=_DEPARTMENT_LENGTH)
-    fee_fen = cells.read(Field.FEE, read_fee)
+    fee_fen, materials_beside = cells.read(Field.FEE, read_fees) or (None, None)
     cells.require(fee_fen, errors.FeeMissing(), Field.FEE)
     remark = cells.text(Field.REMARK, limit=_REMARK_LENGTH)
     return Offer(
         fee_fen=fee_fen,
-        material_fee_fen=cells.read(Field.MATERIAL_FEE, read_fee),
+        material_fee_fen=_or(cells.read(Field.MATERIAL_FEE, read_fee), materials_beside),
         quota=_quota(cells),
         credits=cells.read(Field.CREDITS, read_credits),
-        age=cells.read(Field.AGE, read_age_rule) or find_age_rule(remark),
+        age=_age(cells, remark),
         remark=remark,
         intake=_intake(cells, intake_text),
         intake_text=intake_text,
         enrolled=_count(cells, Field.ENROLLED),
         paid=_count(cells, Field.PAID),
     )
+
+
+def _or(one: int | None, other: int | None) -> int | None:
+    return other if one is None else one
+
+
+def _age(cells: Cells, remark: str) -> AgeRule | None:
+    """Take what the column of ages says; where it says nothing, look through the remark."""
+    if cells.raw(Field.AGE):
+        return cells.read(Field.AGE, read_age_rule)
+    try:
+        return find_age_rule(remark)
+    except errors.AgeUnclear as error:
+        cells.report(error, Field.REMARK)
+        return None
 
 
 def _count(cells: Cells, field: Field) -> int | None:
@@ -181,6 +242,8 @@ def _intake(cells: Cells, text: str) -> Intake:
     """Look in the column of the state, in that of the places, and at each part of the remark."""
     remarks = re.split("[；;，,。]", cells.raw(Field.REMARK))
     said = [read_intake(part) for part in (text, cells.raw(Field.QUOTA), *remarks)]
+    if says_full(cells.raw(Field.QUOTA)):
+        said.append(Intake.FULL)
     intake = next((one for one in said if one is not Intake.UNSAID), Intake.UNSAID)
     if Intake.CANCELLED in said:
         cells.report(errors.ListedAsCancelled(found=text), Field.INTAKE)

@@ -8,39 +8,42 @@ from itertools import combinations, product
 from courseware.catalog.errors import (
     EndMissing,
     HalfDayUnclear,
+    LessonsUnclear,
     TimeMissing,
     TimesOverlap,
     TimeUnread,
     WeekdayMissing,
 )
 from courseware.catalog.rules.clocks import CLOCK, PART, SPAN, span_of
+from courseware.catalog.rules.weekdays import (
+    DAY,
+    WEEK,
+    WEEKDAYS,
+    days_in,
+    with_chinese_days,
+)
 from courseware.foundation.folding import fold, is_said
 from courseware.scheduling.rules import WeeklySlot, Weeks
 
-_DAYS = {char: day for day, char in enumerate("一二三四五六日", start=1)}
-_DAYS |= {"天": 7, **{str(day): day for day in range(1, 8)}}
 _PARITY = {"单": Weeks.ODD, "双": Weeks.EVEN}
-
-_WEEK = "(?:周|星期|礼拜)"
-_HAN_DAY = "[一二三四五六日天](?![点时刻十次])"
-_DAY = r"(?:[一二三四五六日天](?![点时刻次])|[1-7](?![\d点时:.次]))"
-_LATER_DAY = rf"(?:{_HAN_DAY}|[1-7](?![\d点时:.\-]))"
-_BETWEEN_DAYS = "(?:-+|至|到|[、,/&和与]|以?及)+"
 _NOTHING = (
     r"(?:每次|共)?\d+(?:课时|学时|节课)|每次\d+(?:节|小时|分钟)"
     r"|上课时间|时间|上课|全天|以及|[每逢()、,;:/+&|和与及]"
 )
+_HALF_SAID = re.compile(rf"(?:{WEEKDAYS}|{PART}|[单双]{WEEK}|{_NOTHING})+")
+"""Days and parts of the day, but no clock."""
 _TOKEN = re.compile(
     "|".join(
         [
-            rf"(?P<often>(?<![隔单双])每?{_WEEK}[一二两三四五1-5]次)",
-            rf"(?P<weeks_before>[单双](?={_WEEK}{_DAY})|(?<![^,;、])[单双]{_WEEK}[,:]?(?={_WEEK}{_DAY}))",
-            rf"(?P<weeks_after>\([单双]{_WEEK}?\)|[单双]{_WEEK}(?![末一二两\d]))",
+            rf"(?P<often>(?<![隔单双])每?{WEEK}[一二两三四五1-5]次)",
+            rf"(?P<weeks_before>[单双](?={WEEK}{DAY})|(?<![^,;、])[单双]{WEEK}[,:]?(?={WEEK}{DAY}))",
+            rf"(?P<weeks_after>\([单双]{WEEK}?\)|[单双]{WEEK}(?![末一二两\d]))",
             r"(?P<everyday>每天|每日|天天)",
-            rf"(?P<days>{_WEEK}{_DAY}(?:{_BETWEEN_DAYS}{_WEEK}?{_LATER_DAY}|{_HAN_DAY})*)",
+            rf"(?P<days>{WEEKDAYS})",
             rf"(?P<span>{SPAN})",
             rf"(?P<lonely>{CLOCK})",
             rf"(?P<part>{PART})",
+            r"(?P<lessons>第?[一二三四五六七八九十\d]{1,2}(?:[-、,至][一二三四五六七八九十\d]{1,2})*节课?)",
             rf"(?P<nothing>{_NOTHING})",
         ]
     )
@@ -64,22 +67,17 @@ def read_times(text: str) -> tuple[WeeklySlot, ...]:
     """
     if not is_said(text):
         raise TimeMissing
+    bare = _without_blanks(text)
+    if _HALF_SAID.fullmatch(bare):
+        raise TimeMissing
     reading = _Reading()
-    for token in _tokens(_without_blanks(text)):
+    for token in list(_tokens(bare)):  # what is unread goes before what is missing
         reading.take(token)
     return reading.finish()
 
 
-def read_weekdays(text: str) -> str:
-    """Write the cell of a weekday column as `read_times` knows it: 周一、三 for 一,三 or 1、3."""
-    bare = re.sub(r"[、,/&和与及;.\s]", "", fold(text))
-    if bare and all(char in _DAYS for char in bare):
-        return "周" + "、".join(bare)
-    return text
-
-
 def _without_blanks(text: str) -> str:
-    lines = (fold(line) for line in text.splitlines())
+    lines = (with_chinese_days(fold(line)) for line in text.splitlines())
     joined = ";".join(line for line in lines if line)
     return re.sub(r"(?<=\d) (?=\d)", ",", joined).replace(" ", "")
 
@@ -98,20 +96,6 @@ def _tokens(text: str) -> Iterator[re.Match[str]]:
         raise TimeUnread(unread=unread)
 
 
-def _days_in(word: str) -> list[int]:
-    """List the weekdays of 周一、三 or 周一至周五."""
-    days: list[int] = []
-    is_range = False
-    for char in word:
-        if char in "-至到":
-            is_range = True
-        elif char in _DAYS:
-            day = _DAYS[char]
-            days += range(days[-1] + 1, day + 1) if is_range else [day]
-            is_range = False
-    return days
-
-
 class _Reading:
     """The text as far as it has been read: a group is some days and their spans of time."""
 
@@ -122,20 +106,24 @@ class _Reading:
         self.part = ""
         self.idle_part = ""
         self.next_weeks = Weeks.EVERY
+        self.lessons: list[str] = []
+        self.clocks = 0
+        self.is_span_first = False
+        """Whether the group is written the other way round: 9:00-10:30(周六)."""
 
     def take(self, token: re.Match[str]) -> None:
         """Take the next token in."""
         match token.lastgroup:
-            case "days":
-                self._add_days(_days_in(token.group()))
-            case "everyday":
-                self._add_days(range(1, 8))
+            case "days" | "everyday" as group:
+                self._add_days(range(1, 8) if group == "everyday" else days_in(token.group()))
             case "span":
                 self._add_span(token)
             case "part":
                 self._take_part(token.group())
             case "lonely":
                 raise EndMissing(clock=token.group())
+            case "lessons":
+                self.lessons.append(token.group())
             case _:
                 self._take_weeks(token)
 
@@ -156,18 +144,22 @@ class _Reading:
     def _add_days(self, days: Iterable[int]) -> None:
         if self.days and self.spans:
             self._close_group()
+        self.is_span_first = bool(self.spans)
         self.days += [(day, self.next_weeks) for day in days]
         self.next_weeks = Weeks.EVERY
 
     def _take_part(self, word: str) -> None:
-        if self.idle_part:
+        if self.idle_part and self.idle_part != word:
             raise HalfDayUnclear(clock=self.idle_part + word)
         self.part = self.idle_part = word
 
     def _add_span(self, token: re.Match[str]) -> None:
+        if self.is_span_first and self.days:
+            self._close_group()
         end_part = token["end_part"] or ""
         self.spans.append(span_of(token["start"], token["end"], part=self.part, end_part=end_part))
         self.idle_part = ""
+        self.clocks += 1
 
     def _close_group(self) -> None:
         if not self.spans:
@@ -181,9 +173,12 @@ class _Reading:
             for (weekday, weeks), (starts, ends) in product(self.days, self.spans)
         ]
         self.days, self.spans, self.part = [], [], ""
+        self.is_span_first = False
 
     def finish(self) -> tuple[WeeklySlot, ...]:
-        """Give all slots, each once."""
+        """Give all slots, each once; lessons that are counted need their hours beside them."""
+        if len(self.lessons) > self.clocks:
+            raise LessonsUnclear(unread=self.lessons[-1])
         self._close_group()
         slots = tuple(dict.fromkeys(self.slots))
         if any(one.overlaps(other) for one, other in combinations(slots, 2)):

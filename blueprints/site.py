@@ -45,6 +45,7 @@ from courseware.accounts import checks as accounts_checks
 from courseware.accounts import jobs as accounts_jobs
 from courseware.attendance import checks as attendance_checks
 from courseware.catalog import checks as catalog_checks
+from courseware.catalog import jobs as catalog_jobs
 from courseware.certificates import checks as certificates_checks
 from courseware.certificates import jobs as certificates_jobs
 from courseware.enrollment import checks as enrollment_checks
@@ -87,6 +88,7 @@ JOBS: tuple[Job, ...] = (
     *notices_jobs.JOBS,
     *accounts_jobs.JOBS,
     *enrollment_jobs.JOBS,
+    *catalog_jobs.JOBS,
     *certificates_jobs.JOBS,
     *uploads_jobs.JOBS,
 )

@@ -3,6 +3,7 @@
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
+from courseware.catalog.queries import unsearched
 from courseware.foundation.jobs import Check, Finding
 from courseware.scheduling.models import Section, SectionSlot
 from courseware.scheduling.rules import SectionStatus
@@ -34,4 +35,11 @@ def _finding(
     return [Finding(check, says, tuple(str(one) for one in ids))] if ids else []
 
 
-CHECKS: tuple[Check, ...] = (check_shown,)
+def check_searched(session: Session) -> list[Finding]:
+    """Look for published sections that no search finds: without an entry, and not queued."""
+    ids = session.scalars(unsearched().order_by(Section.id)).all()
+    says = "a published class cannot be found by searching"
+    return [Finding("catalog.search", says, tuple(str(one) for one in ids))] if ids else []
+
+
+CHECKS: tuple[Check, ...] = (check_shown, check_searched)

@@ -9,6 +9,12 @@ from courseware.catalog.operations.outcomes import (
     Outcome,
     problem_text,
 )
+from courseware.catalog.operations.search import (
+    queue_all,
+    queue_forgotten,
+    refresh_search,
+    refresh_some,
+)
 
 __all__ = [
     "Added",
@@ -18,5 +24,9 @@ __all__ = [
     "Outcome",
     "import_list",
     "problem_text",
+    "queue_all",
+    "queue_forgotten",
+    "refresh_search",
+    "refresh_some",
     "rehearse_list",
 ]

@@ -13,6 +13,7 @@ from blueprints.web.work import now
 from courseware.foundation import money
 from courseware.foundation.messages import N_
 from courseware.foundation.period import Period
+from courseware.people.rules import format_phone, is_mobile
 
 WEEKDAYS = (
     N_("Monday"),
@@ -116,11 +117,7 @@ def money_text(amount_fen: int) -> str:
 
 def phone_text(phone: str | None) -> str:
     """Write a phone number in groups: 138 0013 8000."""
-    if not phone:
-        return ""
-    if len(phone) == 11 and phone.startswith("1"):  # noqa: PLR2004 - a mobile number
-        return "\u00a0".join((phone[:3], phone[3:7], phone[7:]))
-    return phone
+    return format_phone(phone) if phone and is_mobile(phone) else phone or ""
 
 
 _BREAKS = re.compile(

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session, aliased
 from courseware.accounts.models import Account, RoleGrant, SignIn
 from courseware.accounts.rules import WATCHES, Role, needs_password
 from courseware.audit.queries import unaudited_ids
-from courseware.foundation.jobs import Check, Finding
+from courseware.foundation.jobs import Check, Finding, found
 
 
 def accounts_have_a_way_in(session: Session) -> list[Finding]:
@@ -14,14 +14,14 @@ def accounts_have_a_way_in(session: Session) -> list[Finding]:
     torn = Account.login_name.is_not(None) != Account.password_hash.is_not(None)
     nothing = Account.login_name.is_(None) & Account.phone.is_(None)
     ids = session.scalars(select(Account.id).where(or_(torn, nothing)).order_by(Account.id))
-    return _found("accounts_have_a_way_in", "name and password do not go together", list(ids))
+    return found("accounts_have_a_way_in", "name and password do not go together", list(ids))
 
 
 def learners_are_persons(session: Session) -> list[Finding]:
     """Find accounts opened by phone behind which stands no person."""
     nobody = select(Account.id).where(Account.phone.is_not(None), Account.person_id.is_(None))
     ids = list(session.scalars(nobody.order_by(Account.id)))
-    return _found("learners_are_persons", "signs in by phone, but is no person", ids)
+    return found("learners_are_persons", "signs in by phone, but is no person", ids)
 
 
 def roles_have_an_end(session: Session) -> list[Finding]:
@@ -29,7 +29,7 @@ def roles_have_an_end(session: Session) -> list[Finding]:
     ids = session.scalars(
         select(RoleGrant.id).where(RoleGrant.ends_on <= RoleGrant.starts_on).order_by(RoleGrant.id)
     )
-    return _found("roles_have_an_end", "ends before it begins", list(ids))
+    return found("roles_have_an_end", "ends before it begins", list(ids))
 
 
 def roles_come_from_others(session: Session) -> list[Finding]:
@@ -39,7 +39,7 @@ def roles_come_from_others(session: Session) -> list[Finding]:
         .where(RoleGrant.granted_by_id == RoleGrant.account_id)
         .order_by(RoleGrant.id)
     )
-    return _found("roles_come_from_others", "was given by its own holder", list(ids))
+    return found("roles_come_from_others", "was given by its own holder", list(ids))
 
 
 def roles_have_a_password(session: Session) -> list[Finding]:
@@ -51,7 +51,7 @@ def roles_have_a_password(session: Session) -> list[Finding]:
         .where(RoleGrant.role.in_(strong), Account.password_hash.is_(None))
         .order_by(RoleGrant.id)
     )
-    return _found("roles_have_a_password", "a role of staff without a password", list(ids))
+    return found("roles_have_a_password", "a role of staff without a password", list(ids))
 
 
 def nobody_holds_two_watches(session: Session) -> list[Finding]:
@@ -70,7 +70,7 @@ def nobody_holds_two_watches(session: Session) -> list[Finding]:
         .distinct()
         .order_by(RoleGrant.account_id)
     )
-    return _found("nobody_holds_two_watches", "two of the three administrators in one", list(ids))
+    return found("nobody_holds_two_watches", "two of the three administrators in one", list(ids))
 
 
 def closed_accounts_are_signed_out(session: Session) -> list[Finding]:
@@ -81,20 +81,16 @@ def closed_accounts_are_signed_out(session: Session) -> list[Finding]:
         .where(~Account.is_active, SignIn.ended_at.is_(None))
         .order_by(SignIn.id)
     )
-    return _found("closed_accounts_are_signed_out", "the account is closed", list(ids))
+    return found("closed_accounts_are_signed_out", "the account is closed", list(ids))
 
 
 def accounts_and_roles_are_audited(session: Session) -> list[Finding]:
     """Find accounts and roles whose making nobody recorded."""
     check, says = "accounts_and_roles_are_audited", "no line in the audit trail: {}"
     return [
-        *_found(check, says.format("account"), unaudited_ids(session, entity=Account)),
-        *_found(check, says.format("role"), unaudited_ids(session, entity=RoleGrant)),
+        *found(check, says.format("account"), unaudited_ids(session, entity=Account)),
+        *found(check, says.format("role"), unaudited_ids(session, entity=RoleGrant)),
     ]
-
-
-def _found(check: str, says: str, ids: list[int]) -> list[Finding]:
-    return [Finding(check, says, tuple(str(one) for one in ids))] if ids else []
 
 
 CHECKS: tuple[Check, ...] = (

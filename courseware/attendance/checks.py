@@ -1,14 +1,12 @@
 """What must always hold of rolls (for the doctor)."""
 
-from collections.abc import Sequence
-
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from courseware.attendance.models import AttendanceMark, Roll
 from courseware.audit.queries import unaudited_ids
 from courseware.enrollment.models import Enrollment
-from courseware.foundation.jobs import Check, Finding
+from courseware.foundation.jobs import Check, Finding, found
 from courseware.scheduling.models import Meeting
 
 
@@ -20,7 +18,7 @@ def marks_are_of_the_class(session: Session) -> list[Finding]:
         .join(Enrollment, Enrollment.id == AttendanceMark.enrollment_id)
         .where(Enrollment.section_id != Meeting.section_id)
     ).all()
-    return _found("attendance.marks_are_of_the_class", "marks of people of another class", ids)
+    return found("attendance.marks_are_of_the_class", "marks of people of another class", ids)
 
 
 def revisions_have_no_gap(session: Session) -> list[Finding]:
@@ -30,17 +28,13 @@ def revisions_have_no_gap(session: Session) -> list[Finding]:
         .group_by(Roll.meeting_id)
         .having(func.max(Roll.revision) != func.count())
     ).all()
-    return _found("attendance.revisions_have_no_gap", "rolls with a gap in their revisions", ids)
+    return found("attendance.revisions_have_no_gap", "rolls with a gap in their revisions", ids)
 
 
 def rolls_are_audited(session: Session) -> list[Finding]:
     """Look for rolls that nobody recorded."""
     ids = unaudited_ids(session, entity=Roll)
-    return _found("attendance.rolls_are_audited", "rolls without a line in the trail", ids)
-
-
-def _found(check: str, says: str, ids: Sequence[int]) -> list[Finding]:
-    return [Finding(check, says, tuple(map(str, ids)))] if ids else []
+    return found("attendance.rolls_are_audited", "rolls without a line in the trail", ids)
 
 
 CHECKS: tuple[Check, ...] = (marks_are_of_the_class, revisions_have_no_gap, rolls_are_audited)

@@ -1,7 +1,6 @@
 """What must always hold of certificates (for the doctor)."""
 
 import hashlib
-from collections.abc import Iterable
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -12,7 +11,7 @@ from courseware.certificates.models import Certificate, CertificateDocument, Ser
 from courseware.certificates.rules import Status
 from courseware.enrollment.models import Enrollment
 from courseware.enrollment.rules import Status as EnrollmentStatus
-from courseware.foundation.jobs import Check, Finding
+from courseware.foundation.jobs import Check, Finding, found
 
 
 def numbers_have_no_gap(session: Session) -> list[Finding]:
@@ -24,7 +23,7 @@ def numbers_have_no_gap(session: Session) -> list[Finding]:
         .group_by(SerialSeries.id, SerialSeries.last_number)
         .having(or_(count != SerialSeries.last_number, highest != SerialSeries.last_number))
     )
-    return _found("certificates.numbers_have_no_gap", "series with a gap in their numbers", ids)
+    return found("certificates.numbers_have_no_gap", "series with a gap in their numbers", ids)
 
 
 def documents_are_unchanged(session: Session) -> list[Finding]:
@@ -44,7 +43,7 @@ def documents_are_unchanged(session: Session) -> list[Finding]:
         ).execution_options(yield_per=100)
     )
     broken += [key for key, pdf, digest in rows if hashlib.sha256(pdf).hexdigest() != digest]
-    return _found("certificates.documents_are_unchanged", "documents changed or gone", broken)
+    return found("certificates.documents_are_unchanged", "documents changed or gone", broken)
 
 
 def holders_were_there(session: Session) -> list[Finding]:
@@ -65,19 +64,14 @@ def holders_were_there(session: Session) -> list[Finding]:
             ),
         )
     )
-    return _found("certificates.holders_were_there", "certificates without attendance", ids)
+    return found("certificates.holders_were_there", "certificates without attendance", ids)
 
 
 def certificates_are_audited(session: Session) -> list[Finding]:
     """Look for certificates that nobody recorded."""
     ids = unaudited_ids(session, entity=Certificate)
     says = "certificates without a line in the trail"
-    return _found("certificates.certificates_are_audited", says, ids)
-
-
-def _found(check: str, says: str, ids: Iterable[int]) -> list[Finding]:
-    found = tuple(str(key) for key in ids)
-    return [Finding(check, says, found)] if found else []
+    return found("certificates.certificates_are_audited", says, ids)
 
 
 CHECKS: tuple[Check, ...] = (

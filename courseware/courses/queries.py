@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, false, func, or_, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from courseware.courses.models import Category, Course
@@ -12,6 +12,7 @@ from courseware.courses.rules import Level
 from courseware.foundation.errors import Missing
 from courseware.foundation.paging import PageOf, clamp_page, count_of
 from courseware.organizations.models import Organization
+from courseware.organizations.queries import within
 
 PAGE_SIZE = 25
 
@@ -74,7 +75,7 @@ def courses(
     page: int = 1,
 ) -> PageOf[CourseRow]:
     """List a page of the courses of subtrees, those in use first."""
-    query = _select().where(_within(paths))
+    query = _select().where(within(paths))
     if text:
         query = query.where(Course.title.contains(text, autoescape=True))
     if category_id is not None:
@@ -94,7 +95,7 @@ def get_course(session: Session, *, public_id: str, paths: Sequence[str]) -> Cou
 
     :raises Missing: there is none.
     """
-    query = _select().where(_within(paths), Course.public_id == public_id)
+    query = _select().where(within(paths), Course.public_id == public_id)
     row = session.execute(query).one_or_none()
     if row is None:
         raise Missing
@@ -108,15 +109,10 @@ def possible_prerequisites(
     rows = session.execute(
         select(Course.id, Course.title, Course.level)
         .join(Organization, Organization.id == Course.organization_id)
-        .where(_within(paths), Course.id != (course_id or 0))
+        .where(within(paths), Course.id != (course_id or 0))
         .order_by(Course.title, Course.id)
     )
     return [CourseChoice(*row) for row in rows]
-
-
-def _within(paths: Sequence[str]) -> ColumnElement[bool]:
-    below = [Organization.path.startswith(path, autoescape=True) for path in paths]
-    return or_(false(), *below)
 
 
 def _select() -> Select[*tuple[Any, ...]]:

@@ -7,7 +7,7 @@ from courseware.audit.queries import unaudited_ids
 from courseware.enrollment import queries
 from courseware.enrollment.models import Enrollment
 from courseware.enrollment.rules import ACTIVE, Status
-from courseware.foundation.jobs import Check, Finding
+from courseware.foundation.jobs import Check, Finding, found
 from courseware.scheduling.models import Meeting, Section
 
 PLACED = (Status.ENROLLED, Status.COMPLETED)
@@ -22,7 +22,7 @@ def check_places(session: Session) -> list[Finding]:
         .scalar_subquery()
     )
     wrong = _sections(session, or_(Section.places_taken != taken, taken > Section.quota))
-    return _finding("enrollment.places", "the places taken are miscounted, or too many", wrong)
+    return found("enrollment.places", "the places taken are miscounted, or too many", wrong)
 
 
 def check_once(session: Session) -> list[Finding]:
@@ -33,7 +33,7 @@ def check_once(session: Session) -> list[Finding]:
         .group_by(Enrollment.section_id, Enrollment.learner_id)
         .having(func.count() > 1)
     ).all()
-    return _finding("enrollment.once", "somebody is in the same section twice", list(twice))
+    return found("enrollment.once", "somebody is in the same section twice", list(twice))
 
 
 def check_lines(session: Session) -> list[Finding]:
@@ -51,9 +51,9 @@ def check_lines(session: Session) -> list[Finding]:
         ),
     )
     return [
-        *_finding("enrollment.tickets", "a ticket was given twice", list(doubled)),
-        *_finding("enrollment.tickets", "a ticket was never given", beyond),
-        *_finding(
+        *found("enrollment.tickets", "a ticket was given twice", list(doubled)),
+        *found("enrollment.tickets", "a ticket was never given", beyond),
+        *found(
             "enrollment.waiting",
             "people wait beside a free place",
             queries.promotable(session),
@@ -64,14 +64,14 @@ def check_lines(session: Session) -> list[Finding]:
 def check_audited(session: Session) -> list[Finding]:
     """Look for enrollments whose making nobody recorded."""
     unaudited = unaudited_ids(session, entity=Enrollment)
-    return _finding("enrollment.audited", "nobody recorded who made the enrollment", unaudited)
+    return found("enrollment.audited", "nobody recorded who made the enrollment", unaudited)
 
 
 def check_overlaps(session: Session) -> list[Finding]:
     """Look for learners who would have to be in two places at once."""
     one, two = aliased(Enrollment), aliased(Enrollment)
     mine, other = aliased(Meeting), aliased(Meeting)
-    found = session.scalars(
+    overlapping = session.scalars(
         select(one.id)
         .join(two, and_(two.learner_id == one.learner_id, two.section_id > one.section_id))
         .join(mine, mine.section_id == one.section_id)
@@ -88,15 +88,11 @@ def check_overlaps(session: Session) -> list[Finding]:
         .order_by(one.id)
     ).all()
     says = "a learner would have to be in two places at once"
-    return _finding("enrollment.overlaps", says, list(found))
+    return found("enrollment.overlaps", says, overlapping)
 
 
 def _sections(session: Session, condition: ColumnElement[bool]) -> list[int]:
     return list(session.scalars(select(Section.id).where(condition).order_by(Section.id)))
-
-
-def _finding(check: str, says: str, ids: list[int]) -> list[Finding]:
-    return [Finding(check, says, tuple(str(one) for one in ids))] if ids else []
 
 
 CHECKS: tuple[Check, ...] = (

@@ -1,6 +1,6 @@
 """What the system does by itself: jobs are data, listed by each area, run by the site."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -43,6 +43,12 @@ class Finding:
     check: str
     says: str
     ids: tuple[str, ...]
+
+
+def found(check: str, says: str, ids: Iterable[object]) -> list[Finding]:
+    """Make the finding of a check that looked for `ids`; none where it found none."""
+    texts = tuple(str(one) for one in ids)
+    return [Finding(check, says, texts)] if texts else []
 
 
 Check = Callable[[Any], list[Finding]]

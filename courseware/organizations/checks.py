@@ -4,7 +4,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from courseware.audit.queries import unaudited_ids
-from courseware.foundation.jobs import Check, Finding
+from courseware.foundation.jobs import Check, Finding, found
 from courseware.organizations.models import Organization, Room, Site
 from courseware.organizations.rules import NO_CODE, path_below
 
@@ -18,7 +18,7 @@ def paths_follow_parents(session: Session) -> list[Finding]:
         .order_by(Organization.id)
     )
     torn = [key for key, path, above in rows if path != path_below(above or "/", key)]
-    return _found("paths_follow_parents", "the path does not follow from the parent", torn)
+    return found("paths_follow_parents", "the path does not follow from the parent", torn)
 
 
 def nothing_is_open_below_closed(session: Session) -> list[Finding]:
@@ -30,7 +30,7 @@ def nothing_is_open_below_closed(session: Session) -> list[Finding]:
         .where(Organization.is_active, ~parent.is_active)
         .order_by(Organization.id)
     )
-    return _found("nothing_is_open_below_closed", "open, but what is above is closed", list(ids))
+    return found("nothing_is_open_below_closed", "open, but what is above is closed", list(ids))
 
 
 def codes_are_told_apart(session: Session) -> list[Finding]:
@@ -53,16 +53,12 @@ def tree_is_audited(session: Session) -> list[Finding]:
     return [
         finding
         for entity in (Organization, Site, Room)
-        for finding in _found(
+        for finding in found(
             "tree_is_audited",
             f"no line in the audit trail: {entity.__tablename__}",
             unaudited_ids(session, entity=entity),
         )
     ]
-
-
-def _found(check: str, says: str, ids: list[int]) -> list[Finding]:
-    return [Finding(check, says, tuple(str(one) for one in ids))] if ids else []
 
 
 CHECKS: tuple[Check, ...] = (

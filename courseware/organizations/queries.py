@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Row, Select, false, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from courseware.foundation.database import get, get_by_public_id
 from courseware.foundation.errors import Missing
@@ -200,9 +200,11 @@ def get_room(session: Session, *, public_id: str) -> RoomRow:
     return _room_row(row)
 
 
-def within(paths: Sequence[str]) -> ColumnElement[bool]:
-    """Make the condition that an organization is at or below one of `paths`."""
-    return or_(false(), *[Organization.path.startswith(path, autoescape=True) for path in paths])
+def within(
+    paths: Iterable[str], *, column: InstrumentedAttribute[str] = Organization.path
+) -> ColumnElement[bool]:
+    """Make the condition that an organization's path is at or below one of `paths`."""
+    return or_(false(), *[column.startswith(path, autoescape=True) for path in paths])
 
 
 def _rows() -> Select[int, str, str, Kind, str, bool]:

@@ -4,14 +4,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from courseware.audit.queries import unaudited_ids
-from courseware.foundation.jobs import Check, Finding
+from courseware.foundation.jobs import Check, Finding, found
 from courseware.people.models import EmergencyContact, Person
 
 
 def persons_are_audited(session: Session) -> list[Finding]:
     """Find persons whose making nobody recorded."""
     ids = unaudited_ids(session, entity=Person)
-    return _found("persons_are_audited", "no line in the audit trail", ids)
+    return found("persons_are_audited", "no line in the audit trail", ids)
 
 
 def identity_numbers_are_whole(session: Session) -> list[Finding]:
@@ -21,7 +21,7 @@ def identity_numbers_are_whole(session: Session) -> list[Finding]:
         sealed != Person.identity_source.is_not(None)
     )
     ids = list(session.scalars(select(Person.id).where(torn).order_by(Person.id)))
-    return _found("identity_numbers_are_whole", "a sealed number without index or source", ids)
+    return found("identity_numbers_are_whole", "a sealed number without index or source", ids)
 
 
 def contacts_begin_with_the_first(session: Session) -> list[Finding]:
@@ -40,11 +40,7 @@ def contacts_begin_with_the_first(session: Session) -> list[Finding]:
             .order_by(EmergencyContact.person_id)
         )
     )
-    return _found("contacts_begin_with_the_first", "a second emergency contact, no first", ids)
-
-
-def _found(check: str, says: str, ids: list[int]) -> list[Finding]:
-    return [Finding(check, says, tuple(str(one) for one in ids))] if ids else []
+    return found("contacts_begin_with_the_first", "a second emergency contact, no first", ids)
 
 
 CHECKS: tuple[Check, ...] = (

@@ -13,6 +13,7 @@ from courseware.foundation.errors import Missing
 from courseware.foundation.paging import PageOf, clamp_page, count_of
 from courseware.foundation.secrets import Vault
 from courseware.organizations.models import Organization
+from courseware.organizations.queries import within
 from courseware.people import permissions, rules
 from courseware.people.models import EmergencyContact, Person
 from courseware.people.rules import Sex
@@ -68,7 +69,7 @@ def schools(session: Session, *, actor: Actor) -> list[School]:
     """List the organizations for which the actor may register people, from the top down."""
     rows = session.execute(
         select(Organization.id, Organization.public_id, Organization.name)
-        .where(_within(actor.paths("people.manage")), Organization.is_active)
+        .where(within(actor.paths("people.manage")), Organization.is_active)
         .order_by(Organization.path)
     )
     return [School(*row) for row in rows]
@@ -145,8 +146,8 @@ def find_visible(
         )
     else:
         found = found.where(Person.phone == phone)
-    within = or_(Person.organization_id.is_(None), _within(actor.paths("people.view")))
-    rows = session.execute(found.where(within))
+    nearby = or_(Person.organization_id.is_(None), within(actor.paths("people.view")))
+    rows = session.execute(found.where(nearby))
     return [_row(person, organization, vault) for person, organization in rows]
 
 
@@ -158,8 +159,8 @@ def find_alike(
     Only those that the actor may see; what is given must be cleaned.
     """
     same_phone = and_(Person.phone == phone, Person.phone != "")
-    within = _within(actor.paths("people.view"))
-    own = or_(within, and_(Person.organization_id.is_(None), same_phone))
+    nearby = within(actor.paths("people.view"))
+    own = or_(nearby, and_(Person.organization_id.is_(None), same_phone))
     same = same_phone if born_on is None else or_(same_phone, Person.born_on == born_on)
     rows = session.execute(
         _rows().where(Person.name == name, same, own).order_by(Person.id).limit(PAGE_SIZE)
@@ -236,20 +237,16 @@ def masked_identity(person: Person, *, vault: Vault | None) -> str:
     )
 
 
-def _within(paths: Sequence[str]) -> ColumnElement[bool]:
-    return or_(false(), *[Organization.path.startswith(path, autoescape=True) for path in paths])
-
-
 def _matches(text: str, *, paths: Sequence[str]) -> ColumnElement[bool]:
     compact = "".join(text.split()).replace(_SEPARATOR, "").replace("-", "")
     if not compact:
-        return _within(paths)
+        return within(paths)
     if not compact.isdigit():
         plain = func.replace(func.replace(Person.name, _SEPARATOR, ""), " ", "")
         named = func.lower(plain).contains(compact.lower(), autoescape=True)
-        return and_(named, _within(paths))
+        return and_(named, within(paths))
     if len(compact) < FEWEST_DIGITS:
         return false()
     ends = Person.phone.endswith(compact, autoescape=True)
     theirs = and_(Person.organization_id.is_(None), Person.phone == compact)
-    return or_(and_(ends, _within(paths)), theirs)
+    return or_(and_(ends, within(paths)), theirs)

@@ -1,12 +1,10 @@
 """What must always hold of sections and meetings; the doctor looks for what does not."""
 
-from collections.abc import Iterable
-
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from courseware.audit.queries import unaudited_ids
-from courseware.foundation.jobs import Check, Finding
+from courseware.foundation.jobs import Check, Finding, found
 from courseware.scheduling.models import Meeting, Section, Term
 from courseware.scheduling.rules import MeetingStatus, SectionStatus
 
@@ -26,9 +24,7 @@ def firm_without_being_published(session: Session) -> list[Finding]:
         .distinct()
         .order_by(Section.public_id)
     ).all()
-    return _found(
-        "scheduling.firm", "meetings take up their room though they will not be held", ids
-    )
+    return found("scheduling.firm", "meetings take up their room though they will not be held", ids)
 
 
 def published_without_being_firm(session: Session) -> list[Finding]:
@@ -44,7 +40,7 @@ def published_without_being_firm(session: Session) -> list[Finding]:
         .distinct()
         .order_by(Section.public_id)
     ).all()
-    return _found("scheduling.loose", "planned meetings do not hold their room", ids)
+    return found("scheduling.loose", "planned meetings do not hold their room", ids)
 
 
 def meetings_not_as_planned(session: Session) -> list[Finding]:
@@ -62,19 +58,19 @@ def meetings_not_as_planned(session: Session) -> list[Finding]:
         )
         .order_by(Section.public_id)
     ).all()
-    return _found("scheduling.count", "the number of meetings is not the planned one", ids)
+    return found("scheduling.count", "the number of meetings is not the planned one", ids)
 
 
 def rooms_taken_twice(session: Session) -> list[Finding]:
     """List sections with a firm meeting in a room where another one is at the time."""
     ids = _overlapping(session, Meeting.room_id)
-    return _found("scheduling.rooms", "two firm meetings share a room at one time", ids)
+    return found("scheduling.rooms", "two firm meetings share a room at one time", ids)
 
 
 def instructors_taken_twice(session: Session) -> list[Finding]:
     """List sections with a firm meeting whose instructor has another one at the time."""
     ids = _overlapping(session, Meeting.instructor_id)
-    return _found("scheduling.instructors", "two firm meetings share an instructor", ids)
+    return found("scheduling.instructors", "two firm meetings share an instructor", ids)
 
 
 def too_many_places(session: Session) -> list[Finding]:
@@ -84,7 +80,7 @@ def too_many_places(session: Session) -> list[Finding]:
         .where(or_(Section.places_taken > Section.quota, Section.places_taken < 0))
         .order_by(Section.public_id)
     ).all()
-    return _found("scheduling.places", "more places are taken than there are", ids)
+    return found("scheduling.places", "more places are taken than there are", ids)
 
 
 def unaudited(session: Session) -> list[Finding]:
@@ -92,7 +88,7 @@ def unaudited(session: Session) -> list[Finding]:
     return [
         finding
         for entity in (Term, Section)
-        for finding in _found(
+        for finding in found(
             "scheduling.audited",
             f"rows of {entity.__tablename__} without a line in the trail",
             map(str, unaudited_ids(session, entity=entity)),
@@ -133,8 +129,3 @@ def _overlapping(session: Session, column: InstrumentedAttribute[int | None]) ->
             .order_by(Section.public_id)
         )
     )
-
-
-def _found(check: str, says: str, ids: Iterable[str]) -> list[Finding]:
-    listed = tuple(ids)
-    return [Finding(check, says, listed)] if listed else []

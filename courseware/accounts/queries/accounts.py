@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, exists, false, func, or_, select
+from sqlalchemy import Select, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from courseware.accounts import permissions
@@ -15,6 +15,7 @@ from courseware.foundation.actor import Actor
 from courseware.foundation.database import get_by_public_id
 from courseware.foundation.paging import PageOf, clamp_page, count_of
 from courseware.organizations.models import Organization
+from courseware.organizations.queries import within
 from courseware.people.rules import mask_phone
 
 PAGE_SIZE = 30
@@ -92,12 +93,11 @@ def get_account(session: Session, *, actor: Actor, public_id: str, today: date) 
 
 
 def _within(paths: tuple[str, ...]) -> Select[Account]:
-    inside = or_(false(), *[Organization.path.startswith(p, autoescape=True) for p in paths])
     return select(Account).where(
         exists()
         .where(RoleGrant.account_id == Account.id)
         .where(Organization.id == RoleGrant.organization_id)
-        .where(inside)
+        .where(within(paths))
     )
 
 

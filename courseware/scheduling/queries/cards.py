@@ -12,11 +12,12 @@ from courseware.courses.models import Category, Course
 from courseware.courses.rules import Level
 from courseware.foundation.errors import Missing
 from courseware.organizations.models import Organization, Room, Site
+from courseware.organizations.queries import within
 from courseware.people.models import Person
 from courseware.scheduling.models import Meeting, Section, Term
+from courseware.scheduling.queries.barcodes import codes_in, is_meant
 from courseware.scheduling.queries.places import place_text
 from courseware.scheduling.queries.slots import slots_of
-from courseware.scheduling.queries.subtrees import within
 from courseware.scheduling.rules import MeetingStatus, SectionStatus, WeeklySlot
 
 
@@ -99,7 +100,7 @@ def section_card(session: Session, *, public_id: str, paths: Sequence[str] = ("/
 
     :raises Missing: there is none.
     """
-    found = _cards(session, Section.public_id == public_id, within(Organization.path, paths))
+    found = _cards(session, Section.public_id == public_id, within(paths))
     if not found:
         raise Missing
     return found[0]
@@ -115,15 +116,21 @@ def find_by_code(
 ) -> SectionCard | None:
     """Find the published section with a short number whose meetings are not over.
 
-    Where several have it, the one of the latest term: places are given for what comes.
+    Where several have it, the one of the latest term: places are given for what comes. The
+    bars of the printed catalog say which of them is meant.
     """
     found = _cards(
         session,
-        Section.code == code,
+        Section.code.in_(codes_in(code)),
         Section.status == SectionStatus.PUBLISHED,
-        within(Organization.path, paths),
+        within(paths),
     )
-    coming = [card for card in found if card.last_at is None or card.last_at > now]
+    coming = [
+        card
+        for card in found
+        if is_meant(code, code=card.code, public_id=card.public_id)
+        and (card.last_at is None or card.last_at > now)
+    ]
     return max(coming, key=lambda card: (card.term_starts_on, -card.id), default=None)
 
 

@@ -10,10 +10,11 @@ from courseware.courses.models import Course
 from courseware.courses.rules import Level
 from courseware.foundation.errors import Missing
 from courseware.organizations.models import Organization, Room, Site
+from courseware.organizations.queries import within
 from courseware.people.models import Person
 from courseware.scheduling.models import Section, Term
 from courseware.scheduling.queries.places import place_text
-from courseware.scheduling.queries.subtrees import at_or_above, counts_in, within
+from courseware.scheduling.queries.subtrees import at_or_above, counts_in
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def find_instructor(session: Session, *, phone: str, paths: Sequence[str]) -> in
         .outerjoin(Organization, Organization.id == Person.organization_id)
         .where(
             Person.phone == phone,
-            or_(Person.organization_id.is_(None), within(Organization.path, paths)),
+            or_(Person.organization_id.is_(None), within(paths)),
         )
     ).all()
     return found[0] if len(found) == 1 else None

@@ -9,10 +9,10 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from courseware.organizations.models import Organization, Room, Site
+from courseware.organizations.queries import within
 from courseware.people.models import Person
 from courseware.scheduling.models import Meeting, Section
 from courseware.scheduling.queries.places import place_text
-from courseware.scheduling.queries.subtrees import within
 from courseware.scheduling.rules import MeetingStatus, SectionStatus
 
 
@@ -56,7 +56,7 @@ def meetings_between(
         Meeting.starts_at < ends,
     )
     if paths is not None:
-        query = query.where(within(Organization.path, paths))
+        query = query.where(within(paths))
     if instructor_id is not None:
         query = query.where(Meeting.instructor_id == instructor_id)
     return _rows(session, query)

@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from courseware.foundation.paging import PageOf, clamp_page, count_of
 from courseware.organizations.models import Organization, Room, Site
+from courseware.organizations.queries import within
 from courseware.people.models import Person
 from courseware.scheduling.models import Section
 from courseware.scheduling.queries.places import place_text
 from courseware.scheduling.queries.slots import slots_of
-from courseware.scheduling.queries.subtrees import within
 from courseware.scheduling.rules import SectionStatus, WeeklySlot
 
 PAGE_SIZE = 25
@@ -58,7 +58,7 @@ def sections(
     session: Session, *, paths: Sequence[str], wanted: SectionFilter, page: int
 ) -> PageOf[SectionRow]:
     """List a page of the sections of a term: drafts with a note first, then the other drafts."""
-    query = _select().where(within(Organization.path, paths), *_conditions(wanted))
+    query = _select().where(within(paths), *_conditions(wanted))
     total = count_of(session, query=query)
     number = clamp_page(page, size=PAGE_SIZE, total=total)
     rows = session.execute(
@@ -76,7 +76,7 @@ def count_by_status(
     rows = session.execute(
         select(Section.status, func.count())
         .join(Organization, Organization.id == Section.organization_id)
-        .where(Section.term_id == term_id, within(Organization.path, paths))
+        .where(Section.term_id == term_id, within(paths))
         .group_by(Section.status)
     )
     found = {status: count for status, count in rows}  # noqa: C416 - rows are not pairs to mypy

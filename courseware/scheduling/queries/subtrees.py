@@ -2,15 +2,11 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, false, or_
+from sqlalchemy import ColumnElement, or_
 from sqlalchemy.orm import InstrumentedAttribute
 
+from courseware.organizations.queries import within
 from courseware.organizations.rules import keys_of, path_below
-
-
-def within(column: InstrumentedAttribute[str], paths: Sequence[str]) -> ColumnElement[bool]:
-    """Say that a path lies in one of the subtrees."""
-    return or_(false(), *[column.startswith(path, autoescape=True) for path in paths])
 
 
 def at_or_above(column: InstrumentedAttribute[str], path: str) -> ColumnElement[bool]:
@@ -21,7 +17,7 @@ def at_or_above(column: InstrumentedAttribute[str], path: str) -> ColumnElement[
 def counts_in(column: InstrumentedAttribute[str], paths: Sequence[str]) -> ColumnElement[bool]:
     """Say that what an organization sets counts in one of the subtrees: it is there, or above."""
     above = {top for path in paths for top in _tops(path)}
-    return or_(within(column, paths), column.in_(above))
+    return or_(within(paths, column=column), column.in_(above))
 
 
 def _tops(path: str) -> list[str]:

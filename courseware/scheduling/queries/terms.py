@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session, aliased
 
 from courseware.foundation.errors import Missing
 from courseware.organizations.models import Organization
+from courseware.organizations.queries import within
 from courseware.scheduling.models import Holiday, Section, Term
-from courseware.scheduling.queries.subtrees import counts_in, within
+from courseware.scheduling.queries.subtrees import counts_in
 from courseware.scheduling.rules import HolidayKind
 
 
@@ -83,7 +84,7 @@ def _select(paths: Sequence[str]) -> Select[*tuple[Any, ...]]:
         select(func.count())
         .select_from(Section)
         .join(own, own.id == Section.organization_id)
-        .where(Section.term_id == Term.id, within(own.path, paths))
+        .where(Section.term_id == Term.id, within(paths, column=own.path))
         .correlate(Term)
         .scalar_subquery()
     )

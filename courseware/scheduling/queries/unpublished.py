@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from courseware.organizations.models import Organization
+from courseware.organizations.queries import within
 from courseware.scheduling.models import Section, Term
-from courseware.scheduling.queries.subtrees import within
 from courseware.scheduling.rules import SectionStatus
 
 
@@ -32,7 +32,7 @@ def drafts_by_term(session: Session, *, paths: Sequence[str], today: date) -> li
         .where(
             Section.status == SectionStatus.DRAFT,
             Term.ends_on >= today,
-            within(Organization.path, paths),
+            within(paths),
         )
         .group_by(Term.id, Term.public_id, Term.name, Term.starts_on)
         .order_by(Term.starts_on, Term.id)

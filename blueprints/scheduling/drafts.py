@@ -28,7 +28,8 @@ def new() -> ResponseReturnValue:
     schools = [row for row in subtree(session(), paths=actor().paths(MANAGE)) if row.is_active]
     school = _chosen(schools)
     if school is None:
-        return render_template("scheduling/choose_school.html", schools=schools)
+        term = request.args.get("term", "")
+        return render_template("scheduling/choose_school.html", schools=schools, term=term)
     choices = queries.choices_for_section(session(), organization_id=school.id)
     form = _filled(SectionForm(data={"term": _asked_term(choices)}), choices)
     if form.validate_on_submit() and (draft := _draft(form, school.id, choices)):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from courseware.audit.models import AuditEvent
@@ -35,7 +35,6 @@ def history_of(session: Session, *, entity: type[Base], object_id: int) -> Seque
 def unaudited_ids(session: Session, *, entity: type[Base]) -> list[int]:
     """List the ids of rows of `entity` whose making nobody recorded (for the doctor)."""
     key: InstrumentedAttribute[int] = entity.id  # type: ignore[attr-defined]  # every audited table has a bigint id
-    known = exists().where(
-        AuditEvent.object_kind == entity.__tablename__, AuditEvent.object_id == key
-    )
-    return list(session.scalars(select(key).where(~known).order_by(key)))
+    # All at once: to look for each row's line anew takes minutes in a city.
+    known = select(AuditEvent.object_id).where(AuditEvent.object_kind == entity.__tablename__)
+    return list(session.scalars(select(key).where(key.not_in(known)).order_by(key)))

@@ -1,15 +1,16 @@
 """Writing down what may be taught."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 
 from courseware import audit
 from courseware.courses import permissions
 from courseware.courses.errors import CategoryExists, CourseExists
 from courseware.courses.models import Category, Course
 from courseware.courses.rules import SUBJECTS, Level, check_prerequisite
-from courseware.foundation.database import get, get_locked
+from courseware.foundation.database import get, get_locked, table_of
 from courseware.foundation.errors import Missing
 from courseware.foundation.identifiers import new_public_id
 from courseware.foundation.work import Work
@@ -84,6 +85,29 @@ def add_course(work: Work, *, draft: CourseDraft) -> Course:
     work.session.add(course)
     audit.record(work, "courses.add_course", course, title=draft.title)
     return course
+
+
+def add_courses(work: Work, *, organization_id: int, drafts: Sequence[CourseDraft]) -> list[int]:
+    """Add courses of one organization that it does not have; gives their ids in order.
+
+    Whoever calls has looked for titles that are there and for the subjects; what the drafts
+    say of another organization or of prerequisites does not count.
+
+    :raises Missing: there is no such organization.
+    :raises Forbidden: the actor does not look after it.
+    """
+    organization = get(work.session, Organization, organization_id)
+    permissions.check_may_manage(work.actor, path=organization.path)
+    if not drafts:
+        return []
+    own = {"organization_id": organization.id, "prerequisite_id": None, "is_active": True}
+    rows = [_columns(draft) | own | {"public_id": new_public_id()} for draft in drafts]
+
+    statement = insert(table_of(Course)).returning(Course.id, sort_by_parameter_order=True)
+    ids = list(work.session.scalars(statement, rows))
+    facts = {key: {"title": draft.title} for key, draft in zip(ids, drafts, strict=True)}
+    audit.record_all(work, "courses.add_course", entity=Course, facts=facts)
+    return ids
 
 
 def change_course(work: Work, *, course_id: int, draft: CourseDraft) -> Course:

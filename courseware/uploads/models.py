@@ -11,13 +11,10 @@ from courseware.foundation.identifiers import new_public_id
 
 
 class Upload(Base):
-    """A file put down for a while; its content goes as soon as it is settled."""
+    """A file put down for a while; once it is settled, only what is to be taken home stays."""
 
     __tablename__ = "upload"
-    __table_args__ = (
-        CheckConstraint("expires_at > created_at", name="times"),
-        CheckConstraint("settled_at IS NULL OR content_sealed IS NULL", name="settled"),
-    )
+    __table_args__ = (CheckConstraint("expires_at > created_at", name="times"),)
 
     id: Mapped[Key]
     public_id: Mapped[PublicId] = mapped_column(default=new_public_id)

@@ -90,6 +90,20 @@ def settle(work: Work, *, upload_id: int, facts: dict[str, Any]) -> Upload:
     return upload
 
 
+def leave(work: Work, *, upload_id: int, content: bytes, vault: Vault) -> Upload:
+    """Leave something with a settled file to be taken home, such as the rows to be mended.
+
+    :raises Missing: there is no such file, or it is somebody else's.
+    """
+    upload = get_locked(work.session, Upload, upload_id)
+    permissions.check_may_see(work.actor, owner_account_id=upload.owner_account_id)
+
+    upload.content_sealed = vault.seal_bytes(content, context=seal_context(upload.public_id))
+    audit.record(work, "uploads.leave", upload, purpose=upload.purpose)
+    work.session.flush()
+    return upload
+
+
 def forget(work: Work, *, upload_id: int) -> None:
     """Delete a file that nobody wants any more, and all that is known of it.
 

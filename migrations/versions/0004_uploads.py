@@ -26,9 +26,6 @@ def upgrade() -> None:
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("expires_at > created_at", name=op.f("ck_upload_times")),
-        sa.CheckConstraint(
-            "settled_at IS NULL OR content_sealed IS NULL", name=op.f("ck_upload_settled")
-        ),
         sa.ForeignKeyConstraint(
             ["organization_id"], ["organization.id"], name=op.f("fk_upload_organization_id")
         ),

@@ -125,6 +125,15 @@ class TestSettle:
             operations.settle(other, upload_id=upload.id, facts={})
 
 
+class TestLeave:
+    def test_puts_what_is_to_be_taken_home_in_the_place_of_the_file(self, clerk, upload, vault):
+        operations.settle(clerk, upload_id=upload.id, facts={})
+
+        operations.leave(clerk, upload_id=upload.id, content=b"rows", vault=vault)
+
+        assert queries.content_of(clerk.session, upload_id=upload.id, vault=vault) == b"rows"
+
+
 class TestForget:
     def test_leaves_nothing_but_the_trail(self, clerk, upload):
         operations.forget(clerk, upload_id=upload.id)

@@ -1,5 +1,11 @@
 """Planning terms, holidays and sections, publishing sections, and counting their places."""
 
+from courseware.scheduling.operations.bulk import (
+    Arrival,
+    Revision,
+    add_sections,
+    change_sections,
+)
 from courseware.scheduling.operations.drafts import (
     add_section,
     change_section,
@@ -23,11 +29,15 @@ from courseware.scheduling.operations.terms import add_term, change_term
 from courseware.scheduling.queries.drafts import SectionDraft
 
 __all__ = [
+    "Arrival",
+    "Revision",
     "SectionDraft",
     "add_section",
+    "add_sections",
     "add_term",
     "cancel",
     "change_section",
+    "change_sections",
     "change_term",
     "close",
     "discard",

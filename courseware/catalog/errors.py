@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from courseware.foundation.errors import Invalid
+from courseware.foundation.errors import Conflict, Invalid
 from courseware.foundation.messages import N_
 from courseware.foundation.sheets.errors import FileUnreadable
 
@@ -11,6 +11,12 @@ class TableMissing(FileUnreadable):
     """No row names the columns."""
 
     sentence = N_("No row with column names was found, such as 课程名称, 上课时间, 名额.")
+
+
+class ListSideways(FileUnreadable):
+    """The list lies on its side: names of columns down, classes across."""
+
+    sentence = N_("This list lies on its side. Copy it, paste it transposed, and save it again.")
 
 
 class CellUnread(Invalid):
@@ -221,6 +227,48 @@ class AgeUnread(CellUnread):
     sentence = N_("“%(found)s” was not understood as an age.")
 
 
+class CellPartUnread(CellUnread):
+    """A piece of a cell in a timetable that is no course, instructor or room we can tell."""
+
+    sentence = N_("“%(found)s” in this cell was not understood.")
+
+
+class RowHidden(CellUnread):
+    """The workbook hides the row: perhaps it holds no more, perhaps it was only filtered out."""
+
+    sentence = N_("This row is hidden in the workbook. Is the class still held?")
+
+
+class StruckThrough(CellUnread):
+    """Something in the row is struck through."""
+
+    sentence = N_("“%(found)s” is struck through, in whole or in part.")
+
+
+class CellsMerged(CellUnread):
+    """One value stretches over columns that are about different things."""
+
+    sentence = N_("“%(found)s” stretches over several cells. Write it into each where it belongs.")
+
+
+class SeveralPlaces(CellUnread):
+    """A class goes on in the next row, with another place or instructor."""
+
+    sentence = N_("This class goes on in row %(row)s with another place or instructor.")
+
+
+class ColumnGuessed(CellUnread):
+    """The name of the column says nothing to us; its values have a look that we know."""
+
+    sentence = N_("What this column is about was guessed. Say in the list of columns what it is.")
+
+
+class ColumnRivaled(CellUnread):
+    """Two columns have names for the same thing, and different values."""
+
+    sentence = N_("Columns %(one)s and %(other)s could both be this. Say which one it is.")
+
+
 class CodeRepeated(CellUnread):
     """Two rows of one term have the same class code."""
 
@@ -249,3 +297,21 @@ class TermDatesUnknown(FileUnreadable):
     """A term is new, and nothing says when it begins and ends."""
 
     sentence = N_("“%(term)s” is new: add --term-starts and --term-ends with its days.")
+
+
+class LearnersBusy(Conflict):
+    """People in the section are in another one at the time that it would move to."""
+
+    sentence = N_("%(count)s people in “%(section)s” are in another class at that time.")
+
+
+class RowsRejected(Invalid):
+    """All of a list is wanted, and some rows cannot be read."""
+
+    sentence = N_("%(count)s rows cannot be read. Mend them, or take the others in without them.")
+
+
+class ListChanged(Conflict):
+    """Something else would become of the list than was looked at."""
+
+    sentence = N_("Things have changed since you opened this page. Nothing was written. Look again.")

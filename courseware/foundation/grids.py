@@ -1,6 +1,6 @@
 """A table before anything is understood: sheets, rows, texts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,27 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Merge:
+    """Cells made one: rows as `Row.number` counts them, columns from 0, all of them included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a workbook shows of its cells beyond their texts; a text file has none of it."""
+
+    merges: tuple[Merge, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    struck: frozenset[tuple[int, int]] = frozenset()
+    """Cells of which something is struck through: row number, and column from 0."""
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """One sheet: its rows without the empty ones, merged cells filled."""
 
@@ -28,6 +49,7 @@ class Grid:
     """The first cells of which something unseen was taken out: row, and name (B7)."""
     hidden: tuple[str, ...] = ()
     """With the first sheet: the names of those that were not read."""
+    marks: Marks = field(default=Marks())
 
 
 def column_letter(column: int) -> str:

@@ -14,8 +14,9 @@ from courseware.catalog.rules.amounts import (
 )
 from courseware.catalog.rules.cells import Table
 from courseware.catalog.rules.choices import ColumnChoice, choices_of, corrected
+from courseware.catalog.rules.columns import Column
 from courseware.catalog.rules.dates import TermFacts, read_dates, read_term_facts
-from courseware.catalog.rules.headers import Column, Header, find_header
+from courseware.catalog.rules.headers import Header, find_header
 from courseware.catalog.rules.mapping import (
     FIELD_NAMES,
     SOURCE_NAMES,

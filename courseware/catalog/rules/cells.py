@@ -1,21 +1,26 @@
 """The cells of one row by field, and the problems that reading them brings up."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from dataclasses import field as attribute
 from typing import TypeVar
 
 from courseware.catalog.errors import (
     CellUnread,
+    ColumnGuessed,
+    ColumnRivaled,
     ErrorValueFound,
     FormulaFound,
     TextTooLong,
 )
 from courseware.catalog.rules.aliases import Field
+from courseware.catalog.rules.columns import Column
 from courseware.catalog.rules.dates import TermFacts
-from courseware.catalog.rules.headers import Column, Header
+from courseware.catalog.rules.headers import Header
+from courseware.catalog.rules.mapping import Source
 from courseware.catalog.rules.rows import RowProblem
-from courseware.foundation.folding import is_said, tidy, unwrapped, words
-from courseware.foundation.grids import Row
+from courseware.foundation.folding import is_said, tidy, tight, unwrapped, words
+from courseware.foundation.grids import Row, column_letter
 
 T = TypeVar("T")
 
@@ -36,10 +41,22 @@ class Table:
     term: TermFacts
 
 
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The rows of one class, and what is known of them beyond their cells."""
+
+    row: Row
+    more: tuple[Row, ...] = ()
+    """Rows that only add another time."""
+    around: Mapping[Field, str] = attribute(default_factory=dict)
+    """What headings say for fields that have no column."""
+    problems: tuple[tuple[Column | None, CellUnread], ...] = ()
+
+
 class Cells:
     """What a row says about each field; keeps the problems met on the way."""
 
-    def __init__(self, table: Table, row: Row) -> None:
+    def __init__(self, table: Table, row: Row, *, around: Mapping[Field, str]) -> None:
         self.table = table
         self.row = row
         self.problems: list[RowProblem] = []
@@ -48,6 +65,13 @@ class Cells:
         for column in table.header.columns:
             if column.field is not None:
                 self._keep(column, column.field)
+        for field, text in around.items():
+            if not table.header.has(field):
+                self._texts[field] = text
+
+    def doubt(self, column: Column | None, error: CellUnread) -> None:
+        """Note what makes the row doubtful, though it can be read."""
+        self.problems.append(problem_at(self.table, self.row, column, error))
 
     def _keep(self, column: Column, field: Field) -> None:
         text = self.row.cell(column.index).strip()
@@ -58,8 +82,19 @@ class Cells:
         elif text in _ERROR_VALUES or _BROKEN in text:
             self._report_at(column, field, ErrorValueFound(found=tidy(text)))
         else:
+            self._compare(column, text)
             before = self._texts.get(field)
             self._texts[field] = f"{before}{_BETWEEN.get(field, '；')}{text}" if before else text
+
+    def _compare(self, column: Column, text: str) -> None:
+        """Note that it is not certain what the column is about, though its cell can be read."""
+        if column.source is Source.VALUES:
+            self.doubt(column, ColumnGuessed())
+        if column.rival is not None:
+            other = self.row.cell(column.rival)
+            if is_said(other) and tight(other) != tight(text):
+                error = ColumnRivaled(one=column.letter, other=column_letter(column.rival))
+                self.doubt(column, error)
 
     def raw(self, field: Field) -> str:
         """Give what the cells of the field say, line breaks and all; "" when nothing."""

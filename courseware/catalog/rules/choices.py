@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from courseware.catalog.rules.aliases import Field
 from courseware.catalog.rules.cells import Table
-from courseware.catalog.rules.headers import Column
+from courseware.catalog.rules.columns import Column
 from courseware.catalog.rules.mapping import (
     UNUSED,
     ColumnMapping,
@@ -29,6 +29,11 @@ class ColumnChoice:
     guess: Field | None
     """What it would be without corrections."""
     source: Source
+    is_doubtful: bool
+    """Whether a person should look: guessed from values, or another column could be it, too.
+
+    Until then the rows stay drafts.
+    """
     samples: tuple[str, ...]
     """Two or three values out of it."""
     positions: tuple[tuple[str, int], ...]
@@ -38,11 +43,6 @@ class ColumnChoice:
     def picked(self) -> str:
         """The value of the field for a select: `Field.value`, or `UNUSED`."""
         return self.field.value if self.field else UNUSED
-
-    @property
-    def is_doubtful(self) -> bool:
-        """Whether a person should look: guessed from values, or two columns could be it."""
-        return self.source is Source.VALUES
 
 
 def choices_of(tables: Sequence[Table]) -> tuple[ColumnChoice, ...]:
@@ -58,7 +58,7 @@ def corrected(choices: Sequence[ColumnChoice], picked: Mapping[str, str]) -> Col
     """Make a mapping of what a person picked on the page: values of `Field`, or `UNUSED`, by key.
 
     What stayed as it was guessed from a name is not kept, so that better guesses of a later
-    version count; what was guessed from values is kept, because it was looked at.
+    version count; what was doubtful is kept, because now it was looked at.
     """
     said = mapping_from_json(dict(picked)).fields
     return ColumnMapping(
@@ -84,6 +84,7 @@ def _choice(key: str, places: Sequence[tuple[Table, Column]]) -> ColumnChoice:
         field=column.field,
         guess=column.guess,
         source=column.source,
+        is_doubtful=any(one.is_doubtful for _, one in places),
         samples=column.samples,
         positions=tuple((table.sheet, table.header.row) for table, _ in places),
     )

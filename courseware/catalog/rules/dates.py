@@ -106,7 +106,8 @@ def read_term_facts(line: str) -> TermFacts:
     days: tuple[date | None, date | None] = (None, None)
     if found := _IN_TITLE.search(tight(line)):
         with suppress(DateUnread, YearMissing, DatesReversed):
-            days = read_dates(found["dates"].rstrip("./-至到"))
+            near = _middle_of(name.group()) if name else None
+            days = read_dates(found["dates"].rstrip("./-至到"), near=near)
     return TermFacts(
         name=name.group() if name else "",
         starts_on=days[0],

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from courseware.catalog.rules.aliases import Field
-from courseware.catalog.rules.headers import Column, Header
+from courseware.catalog.rules.columns import Column
+from courseware.catalog.rules.headers import Header
 from courseware.foundation.grids import Row
 
 

@@ -19,6 +19,9 @@ class NoteKind(Enum):
     FILLED_DOWN = "filled_down"
     TABLE_MISSING = "table_missing"
     SHEET_HIDDEN = "sheet_hidden"
+    COLUMN_HIDDEN = "column_hidden"
+    NAMES_MISSING = "names_missing"
+    CELL_UNUSED = "cell_unused"
     CLEANED = "cleaned"
 
 
@@ -32,6 +35,9 @@ NOTE_SENTENCES: dict[NoteKind, str] = {
     NoteKind.FILLED_DOWN: N_("Empty cells in column %(text)s were filled from above."),
     NoteKind.TABLE_MISSING: N_("The sheet %(text)s has no row with column names."),
     NoteKind.SHEET_HIDDEN: N_("The hidden sheet %(text)s was not read."),
+    NoteKind.COLUMN_HIDDEN: N_("Column %(text)s is hidden in the workbook, and was not used."),
+    NoteKind.NAMES_MISSING: N_("No row names the columns: they were guessed by their values."),
+    NoteKind.CELL_UNUSED: N_("Not taken for a class: %(text)s"),
     NoteKind.CLEANED: N_("Characters that cannot be seen were taken out of %(text)s."),
 }
 

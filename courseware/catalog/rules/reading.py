@@ -1,21 +1,18 @@
 """A whole class list, understood: its tables, its rows, what is written around them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from courseware.catalog.errors import TableMissing
+from courseware.catalog.errors import ListSideways, TableMissing
 from courseware.catalog.rules.aliases import Field
 from courseware.catalog.rules.cells import Table, problem_at
-from courseware.catalog.rules.dates import TermFacts, read_term_facts
-from courseware.catalog.rules.filling import columns_to_fill, filled_down
-from courseware.catalog.rules.headers import Header, find_header
-from courseware.catalog.rules.lines import is_heading, kind_of
+from courseware.catalog.rules.dates import TermFacts
+from courseware.catalog.rules.listings import read_sheet
 from courseware.catalog.rules.mapping import ColumnMapping
-from courseware.catalog.rules.notes import Note, NoteKind, notes_of
+from courseware.catalog.rules.nameless import is_sideways
+from courseware.catalog.rules.notes import Note
 from courseware.catalog.rules.repeats import repeats
 from courseware.catalog.rules.rows import ReadRow, RowProblem, RowState
-from courseware.catalog.rules.sections import read_section
-from courseware.foundation.folding import tidy
 from courseware.foundation.grids import Grid, Row
 from courseware.foundation.messages import N_
 
@@ -64,105 +61,19 @@ def understand(
     `choices_of(reading.tables)`, then `corrected(choices, picked)` makes the mapping to
     read again with, and `mapping.as_json()` and `mapping_from_json` remember it.
 
-    :raises TableMissing: no sheet has a row of column names.
+    :raises TableMissing: no sheet has a row of column names, or columns that can be guessed.
+    :raises ListSideways: the names of the columns stand one below another.
     """
     said = mapping or ColumnMapping()
-    lists = [_read_sheet(grid, term_hint or TermFacts(), said) for grid in grids]
+    lists = [read_sheet(grid, hint=term_hint or TermFacts(), mapping=said) for grid in grids]
     tables = tuple(table for one in lists for table in one.tables)
     if not tables:
-        raise TableMissing
+        raise ListSideways if any(map(is_sideways, grids)) else TableMissing
     return Reading(
         tables=tables,
         rows=tuple(_with_repeats([pair for one in lists for pair in one.rows])),
         notes=tuple(note for one in lists for note in one.notes),
     )
-
-
-@dataclass
-class _Sheet:
-    """One sheet as far as it has been read."""
-
-    name: str
-    term: TermFacts
-    notes: list[Note]
-    tables: list[Table] = field(default_factory=list)
-    rows: list[tuple[Table, Row, ReadRow]] = field(default_factory=list)
-    heading: str = ""
-    """The department that a row of its own names, for the rows under it."""
-
-    def note(self, kind: NoteKind, row: int, text: str) -> None:
-        """Keep something that a person may want to know; a heading also has an effect."""
-        if kind is NoteKind.HEADING:
-            self.heading = text
-        self.notes.append(Note(kind, self.name, row, text))
-
-
-def _read_sheet(grid: Grid, hint: TermFacts, mapping: ColumnMapping) -> _Sheet:
-    sheet = _Sheet(grid.sheet, hint, notes_of(grid))
-    headers = list(_headers(grid.rows, mapping))
-    starts = [at for at, _, _ in headers] + [len(grid.rows)]
-    for row in grid.rows[: starts[0]]:
-        _take_title(sheet, row)
-    if not headers:
-        sheet.note(NoteKind.TABLE_MISSING, 0, grid.sheet)
-    for (at, taken, header), end in zip(headers, starts[1:], strict=True):
-        _take_header(sheet, header)
-        _take_block(sheet, grid.rows[at + taken : end])
-    return sheet
-
-
-def _headers(rows: Sequence[Row], mapping: ColumnMapping) -> Iterator[tuple[int, int, Header]]:
-    """Find the rows of column names: where each stands and how many rows it takes."""
-    at = 0
-    while at < len(rows):
-        if found := find_header(rows, at=at, mapping=mapping):
-            header, taken = found
-            yield at, taken, header
-            at += taken
-        else:
-            at += 1
-
-
-def _take_title(sheet: _Sheet, row: Row) -> None:
-    line = " ".join(dict.fromkeys(text for cell in row.cells if (text := tidy(cell))))
-    sheet.term = sheet.term.with_more(read_term_facts(line))
-    sheet.note(NoteKind.HEADING if is_heading(line) else NoteKind.TITLE, row.number, line)
-
-
-def _take_header(sheet: _Sheet, header: Header) -> None:
-    if sheet.tables and sheet.tables[-1].header.names == header.names:
-        sheet.note(NoteKind.HEADER_AGAIN, header.row, "")
-        return
-    sheet.tables.append(Table(sheet.name, header, sheet.term))
-    for column in header.columns:
-        if column.field is None:
-            text = f"{column.letter} {column.header}".strip()
-            sheet.note(NoteKind.COLUMN_UNUSED, header.row, text)
-
-
-def _take_block(sheet: _Sheet, block: Sequence[Row]) -> None:
-    """Read the rows under column names, after the cells that mean "as above" are filled."""
-    table = sheet.tables[-1]
-    kinds = {row.number: kind_of(row, table.header) for row in block}
-    classes = [row for row in block if kinds[row.number] is None]
-    if columns := columns_to_fill(table.header, classes):
-        classes = filled_down(classes, columns)
-        for column in columns:
-            sheet.note(NoteKind.FILLED_DOWN, table.header.row, column.letter)
-    filled = {row.number: row for row in classes}
-    for row in block:
-        if kind := kinds[row.number]:
-            text = " ".join(dict.fromkeys(text for cell in row.cells if (text := tidy(cell))))
-            sheet.note(kind, row.number, text)
-        else:
-            sheet.rows.append((table, row, _read_row(sheet, table, filled[row.number])))
-
-
-def _read_row(sheet: _Sheet, table: Table, row: Row) -> ReadRow:
-    read = read_section(table, row)
-    if sheet.heading and not table.header.has(Field.DEPARTMENT):
-        return replace(read, names=replace(read.names, department=sheet.heading))
-    return read
 
 
 def _with_repeats(found: Sequence[tuple[Table, Row, ReadRow]]) -> Iterator[ReadRow]:

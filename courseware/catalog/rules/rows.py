@@ -101,6 +101,8 @@ class ReadRow:
     when: When
     offer: Offer
     problems: tuple[RowProblem, ...]
+    column: str = ""
+    """The letter of its column in a timetable, where a row holds many classes."""
 
     @property
     def state(self) -> RowState:
@@ -111,5 +113,6 @@ class ReadRow:
 
     @property
     def position(self) -> str:
-        """Where the row stands, as spreadsheets write it: Sheet!12, or 12 in a text file."""
-        return f"{self.sheet}!{self.row}" if self.sheet else str(self.row)
+        """Where it stands, as spreadsheets write it: Sheet!12, Sheet!C12; 12 in a text file."""
+        cell = f"{self.column}{self.row}"
+        return f"{self.sheet}!{cell}" if self.sheet else cell

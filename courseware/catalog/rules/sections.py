@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from contextlib import suppress
-from datetime import date
 
 from courseware.catalog import errors
 from courseware.catalog.errors import CellUnread
@@ -16,45 +16,49 @@ from courseware.catalog.rules.amounts import (
     read_credits,
     read_fee,
     read_fees,
-    read_hours_and_weeks,
     read_quota,
-    read_weeks,
     says_full,
 )
-from courseware.catalog.rules.cells import Cells, Table
-from courseware.catalog.rules.clocks import clock_in
-from courseware.catalog.rules.dates import TermFacts, read_dates
+from courseware.catalog.rules.cells import Bundle, Cells, Table
 from courseware.catalog.rules.remarks import (
     Intake,
     read_instructors,
     read_intake,
     read_level,
 )
-from courseware.catalog.rules.rows import Names, Offer, ReadRow, When
-from courseware.catalog.rules.times import read_times
-from courseware.catalog.rules.weekdays import read_weekdays, weekdays_said
-from courseware.foundation.folding import is_said, tidy, tight
-from courseware.foundation.grids import Row
-from courseware.scheduling.rules import WeeklySlot
+from courseware.catalog.rules.rows import Names, Offer, ReadRow
+from courseware.catalog.rules.schedules import read_when
+from courseware.foundation.folding import tight
 
 # The columns of the tables that they go to are that long.
 _CODE_LENGTH = 30
 _TITLE_LENGTH = 80
 _NAME_LENGTH = 100
 _DEPARTMENT_LENGTH = 40
-_TERM_LENGTH = 60
 _PLACE_LENGTH = 100
 _REMARK_LENGTH = 300
-_LONGEST_DAYS = 370
-_HOLIDAY_WEEKS = 5
-"""Beyond twice the weeks, for a class that meets every other week."""
 
 
-def read_section(table: Table, row: Row) -> ReadRow:
-    """Understand one row; what is missing or not clear becomes a problem, never an error."""
-    cells = Cells(table, row)
-    names, when, offer = _names(cells), _when(cells), _offer(cells)
-    return ReadRow(table.sheet, row.number, names, when, offer, tuple(cells.problems))
+def read_section(table: Table, bundle: Bundle) -> ReadRow:
+    """Understand one class; what is missing or not clear becomes a problem, never an error."""
+    cells = Cells(table, bundle.row, around=bundle.around)
+    more = [Cells(table, row, around=bundle.around) for row in bundle.more]
+    for column, error in bundle.problems:
+        cells.doubt(column, error)
+    names, when, offer = _names(cells), read_when(cells, more), _offer(cells)
+    _check_rows_below(cells, more)
+    return ReadRow(table.sheet, bundle.row.number, names, when, offer, tuple(cells.problems))
+
+
+def _check_rows_below(cells: Cells, more: Sequence[Cells]) -> None:
+    """See that a class of several rows has one place and one instructor."""
+    for other in more:
+        cells.problems += other.problems
+        if any(
+            other.has(field) and tight(other.raw(field)) != tight(cells.raw(field))
+            for field in (Field.PLACE, Field.ROOM, Field.INSTRUCTOR)
+        ):
+            cells.report(errors.SeveralPlaces(row=other.row.number), Field.ROOM, Field.PLACE)
 
 
 def _names(cells: Cells) -> Names:
@@ -88,115 +92,6 @@ def _check_title(cells: Cells, title: str) -> None:
         cells.report(errors.TitleUnreadable(found=title), Field.COURSE_TITLE, Field.SECTION_NAME)
 
 
-def _when(cells: Cells) -> When:
-    own_term = cells.text(Field.TERM, limit=_TERM_LENGTH)
-    term = _term_of(own_term, cells.table.term)
-    starts_on, ends_on = _dates(cells, term)
-    hours, weeks_beside = cells.read(Field.HOURS, read_hours_and_weeks) or (None, None)
-    weeks = _weeks(cells, weeks_beside)
-    _check_span(cells, starts_on, ends_on, weeks)
-    if not weeks and not cells.has(Field.ENDS_ON):
-        weeks = term.weeks
-    cells.require(weeks or ends_on, errors.LengthMissing(), Field.WEEKS, Field.ENDS_ON)
-    time_text = _time_text(cells)
-    return When(
-        term=own_term or term.name,
-        starts_on=starts_on,
-        ends_on=ends_on,
-        weeks=weeks,
-        slots=_slots(cells, time_text),
-        time_text=tidy(time_text),
-        hours=hours,
-    )
-
-
-def _term_of(own_term: str, term: TermFacts) -> TermFacts:
-    """The facts of the list's term hold for the rows that name no other term."""
-    if own_term and term.name and tight(own_term) != tight(term.name):
-        return TermFacts(name=own_term)
-    return TermFacts(own_term or term.name, term.starts_on, term.ends_on, term.weeks)
-
-
-def _dates(cells: Cells, term: TermFacts) -> tuple[date | None, date | None]:
-    """Take the row's own days, or the term's where the cell is empty.
-
-    A cell that says 0000-00-00 or 待定 is not empty: there the start is not fixed yet.
-    """
-    read = cells.read(Field.STARTS_ON, lambda text: read_dates(text, near=term.middle))
-    starts_on, ends_on = read or (None, None)
-    last = cells.read(Field.ENDS_ON, lambda text: read_dates(text, near=starts_on or term.middle))
-    ends_on = ends_on or (last[0] if last else None) or term.ends_on
-    if not cells.raw(Field.STARTS_ON):
-        starts_on = term.starts_on
-    cells.require(starts_on, errors.DateMissing(), Field.STARTS_ON)
-    if starts_on and term.years and starts_on.year not in term.years:
-        error = errors.DateFarFromTerm(day=starts_on.isoformat(), term=term.name)
-        cells.report(error, Field.STARTS_ON)
-    if starts_on and ends_on and ends_on < starts_on:
-        cells.report(errors.DatesReversed(), Field.ENDS_ON, Field.STARTS_ON)
-    return starts_on, ends_on
-
-
-def _weeks(cells: Cells, beside_hours: int | None) -> int | None:
-    """Take the weeks of their column; those beside the hours may only say the same."""
-    weeks = cells.read(Field.WEEKS, read_weeks)
-    if weeks and beside_hours and weeks != beside_hours:
-        cells.report(errors.WeeksContradicted(weeks=beside_hours), Field.HOURS)
-    return weeks or beside_hours
-
-
-def _check_span(
-    cells: Cells, starts_on: date | None, ends_on: date | None, weeks: int | None
-) -> None:
-    """See that first day, last day and weeks go together, with holidays in between."""
-    if not starts_on or not ends_on or ends_on < starts_on:
-        return
-    days = (ends_on - starts_on).days
-    if days > _LONGEST_DAYS:
-        cells.report(errors.DatesFarApart(), Field.ENDS_ON, Field.STARTS_ON)
-    elif weeks and not (weeks - 2) * 7 <= days <= (weeks * 2 + _HOLIDAY_WEEKS) * 7:
-        cells.report(errors.WeeksContradicted(weeks=weeks), Field.WEEKS, Field.HOURS)
-
-
-def _slots(cells: Cells, time_text: str) -> tuple[WeeklySlot, ...]:
-    if not time_text:
-        cells.require(None, errors.TimeMissing(), Field.TIME, Field.WEEKDAY)
-        return ()
-    try:
-        return read_times(time_text)
-    except errors.WeekdayMissing as error:
-        cells.report(error, Field.WEEKDAY, Field.TIME)
-    except CellUnread as error:
-        cells.report(error, Field.TIME, Field.WEEKDAY)
-    return ()
-
-
-def _time_text(cells: Cells) -> str:
-    """Put weekday, time, end and odd or even weeks together, as one cell would have them."""
-    clock = clock_in(cells.raw(Field.TIME))
-    if end := clock_in(cells.raw(Field.TIME_END)):
-        clock = f"{clock}-{end}"
-    parity = cells.raw(Field.PARITY)
-    parts = (
-        _weekday_text(cells, clock),
-        clock,
-        f"({parity})" if is_said(parity) and tight(parity) != "每周" else "",
-    )
-    return " ".join(part for part in parts if is_said(part))
-
-
-def _weekday_text(cells: Cells, clock: str) -> str:
-    """Take the day of its own column, unless the time names it as well."""
-    text = read_weekdays(cells.raw(Field.WEEKDAY))
-    named = weekdays_said(clock)
-    if not named or not is_said(text):
-        return text
-    if named != weekdays_said(text):
-        error = errors.WeekdayContradicted(found=f"{text} {clock}")
-        cells.report(error, Field.WEEKDAY, Field.TIME)
-    return ""
-
-
 def _offer(cells: Cells) -> Offer:
     intake_text = cells.text(Field.INTAKE, limit=_DEPARTMENT_LENGTH)
     fee_fen, materials_beside = cells.read(Field.FEE, read_fees) or (None, None)
@@ -204,7 +99,7 @@ def _offer(cells: Cells) -> Offer:
     remark = cells.text(Field.REMARK, limit=_REMARK_LENGTH)
     return Offer(
         fee_fen=fee_fen,
-        material_fee_fen=_or(cells.read(Field.MATERIAL_FEE, read_fee), materials_beside),
+        material_fee_fen=_or(cells.read(Field.MATERIAL_FEE, _sum_of_fees), materials_beside),
         quota=_quota(cells),
         credits=cells.read(Field.CREDITS, read_credits),
         age=_age(cells, remark),
@@ -214,6 +109,12 @@ def _offer(cells: Cells) -> Offer:
         enrolled=_count(cells, Field.ENROLLED),
         paid=_count(cells, Field.PAID),
     )
+
+
+def _sum_of_fees(text: str) -> int | None:
+    """Add up what stands in several columns: books and materials."""
+    fees = [fee for part in text.split("；") if (fee := read_fee(part)) is not None]
+    return sum(fees) if fees else None
 
 
 def _or(one: int | None, other: int | None) -> int | None:

@@ -1,7 +1,7 @@
 """Weekly times as lists write them: 周二、四 9:00—10:30; 每星期一 下午 2點30分~5點0分."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import time
 from itertools import combinations, product
 
@@ -74,6 +74,15 @@ def read_times(text: str) -> tuple[WeeklySlot, ...]:
     for token in list(_tokens(bare)):  # what is unread goes before what is missing
         reading.take(token)
     return reading.finish()
+
+
+def check_overlaps(slots: Sequence[WeeklySlot]) -> None:
+    """Refuse times of which two are at once.
+
+    :raises TimesOverlap: two of the times overlap.
+    """
+    if any(one.overlaps(other) for one, other in combinations(slots, 2)):
+        raise TimesOverlap
 
 
 def _without_blanks(text: str) -> str:
@@ -181,6 +190,5 @@ class _Reading:
             raise LessonsUnclear(unread=self.lessons[-1])
         self._close_group()
         slots = tuple(dict.fromkeys(self.slots))
-        if any(one.overlaps(other) for one, other in combinations(slots, 2)):
-            raise TimesOverlap
+        check_overlaps(slots)
         return slots

@@ -14,7 +14,7 @@ from courseware.catalog.errors import (
 )
 from courseware.foundation.folding import compact, is_said, number_of, tidy, words
 
-_FREE = frozenset(words("免费 免 全免 公益 公益课 公益班 无 无需 不收 不收费 零"))
+_FREE = frozenset(words("free 免费 免 全免 公益 公益课 公益班 无 无需 不收 不收费 零"))
 _EACH = r"(?:每(?:人|期|学期|学年|班|科|门|季)|人均|一期|一学期|学费|:)*"
 _PER = r"(?:(?:/|每|一)?(?:学期|学年|期|季|年|人|班|课程|门|科|位)(?:[/·]期)?|[/·])*"
 _MATERIALS = "(?:教材|材料|书本|资料|耗材|讲义|书|工具)费?"

@@ -17,6 +17,7 @@ from courseware.catalog.rules.aliases import Field
 from courseware.catalog.rules.columns import Column
 from courseware.catalog.rules.dates import TermFacts
 from courseware.catalog.rules.headers import Header
+from courseware.catalog.rules.headings import names_place
 from courseware.catalog.rules.mapping import Source
 from courseware.catalog.rules.rows import RowProblem
 from courseware.foundation.folding import is_said, tidy, tight, unwrapped, words
@@ -68,6 +69,14 @@ class Cells:
         for field, text in around.items():
             if not table.header.has(field):
                 self._texts[field] = text
+        if Field.PLACE in around:
+            self._put_room_into(around[Field.PLACE])
+
+    def _put_room_into(self, campus: str) -> None:
+        """On the sheet of a campus, the place of a class is a room of it, unless it says more."""
+        place = self._texts.get(Field.PLACE, "")
+        if place != campus and Field.ROOM not in self._texts and not names_place(place):
+            self._texts |= {Field.PLACE: campus, Field.ROOM: place}
 
     def doubt(self, column: Column | None, error: CellUnread) -> None:
         """Note what makes the row doubtful, though it can be read."""

@@ -12,6 +12,8 @@ from courseware.foundation.grids import Row
 _NAMES_AT_LEAST = 3
 SAMPLE_ROWS = 60
 """So many rows are looked at to tell what the columns are."""
+_REACH_DOWN = 2
+"""So many cells that say the same in both rows are merged cells of the header."""
 _TITLES = frozenset({Field.COURSE_TITLE, Field.SECTION_NAME})
 
 
@@ -65,8 +67,9 @@ def fields_named(texts: Sequence[str], mapping: ColumnMapping) -> set[Field]:
 def _joined(upper: list[str], row: Row) -> list[str] | None:
     """Put a second row of names (男, 女 under 名额) together with the first, if it is one.
 
-    At least half of what is new in it must be names that we know, and under the name of
-    the course nothing new may stand: that would be a course.
+    At least half of what is new in it must be names that we know. Unless cells of the first
+    row reach down into it, nothing new may stand under the name of the course: that would
+    be a course.
     """
     width = max(len(upper), len(row.cells))
     above = upper + [""] * (width - len(upper))
@@ -74,12 +77,17 @@ def _joined(upper: list[str], row: Row) -> list[str] | None:
     joined = [_together(up, low) for up, low in pairs]
     new = [text for text, (up, _) in zip(joined, pairs, strict=True) if text != up]
     known = sum(1 for text in new if name_of(text))
-    has_title = any(
-        is_said(low) and low != up and not name_of(low)
-        for up, low in pairs
-        if any(field in _TITLES for _, field in meanings(up))
-    )
-    return joined if known and 2 * known >= len(new) and not has_title else None
+    reaches_down = sum(1 for up, low in pairs if up and up == low) >= _REACH_DOWN
+    if not reaches_down and any(_is_title(up, low) for up, low in pairs):
+        return None
+    return joined if known and 2 * known >= len(new) else None
+
+
+def _is_title(upper: str, lower: str) -> bool:
+    """Tell whether what stands under a name is a course rather than a second name."""
+    is_below_title = any(field in _TITLES for _, field in meanings(upper))
+    is_name = lower == upper or name_of(lower) or name_of(f"{upper}{lower}")
+    return is_below_title and is_said(lower) and not is_name
 
 
 def _together(upper: str, lower: str) -> str:

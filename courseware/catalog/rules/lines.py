@@ -4,8 +4,8 @@ import re
 
 from courseware.catalog.rules.aliases import Field
 from courseware.catalog.rules.headers import Header
+from courseware.catalog.rules.headings import heading_of
 from courseware.catalog.rules.notes import NoteKind
-from courseware.catalog.rules.weekdays import WEEKDAYS
 from courseware.foundation.folding import fold, is_said, tidy, tight
 from courseware.foundation.grids import Row
 
@@ -16,16 +16,8 @@ _NOTE = re.compile(
     r"|(?:备注|注意|注|说明|附|温馨提示|提示|制表|填表|审核|审批|联系|电话|咨询|报名|地址|日期|学制|退费)"
     r"[^:]{0,8}:"
 )
-_NUMBERING = re.compile(
-    r"^(?:第?[一二三四五六七八九十\d]{1,2}[、.．)）部]分?|[(（][一二三四五六七八九十\d]{1,2}[)）])\s*"
-)
-_COUNT = re.compile(r"\s*[(（]共?\d+[^()（）]*[)）]$")
-_HEADINGS = (
-    (Field.WEEKDAY, re.compile(f"(?:每)?{WEEKDAYS}")),
-    (Field.PLACE, re.compile(r".{0,16}(?:校区|分校|校本部|本部|总校|教学点|学习点|分部)")),
-    (Field.DEPARTMENT, re.compile(r".{1,18}(?:系|部|学院|专业|类|类课程|系列)")),
-)
 _SENTENCE = re.compile("[:;,!.]")
+_TEACHING = (Field.TIME, Field.WEEKDAY, Field.INSTRUCTOR)
 _LONGEST_TITLE = 30
 _NAMES = (Field.COURSE_TITLE, Field.SECTION_NAME)
 _OWN = (Field.CLASS_CODE, Field.TIME, Field.WEEKDAY, Field.QUOTA, Field.INSTRUCTOR, Field.FEE)
@@ -41,7 +33,7 @@ def kind_of(row: Row, header: Header) -> NoteKind | None:
     said = [text for cell in row.cells if (text := tidy(cell))]
     first = fold(said[0])
     if any(_TOTAL.fullmatch(tight(text)) for text in said[:2]) or (
-        _SUBTOTAL.fullmatch(tight(first)) and not _has(row, header, _OWN[:3])
+        _SUBTOTAL.fullmatch(tight(first)) and not _has(row, header, _TEACHING)
     ):
         return NoteKind.TOTAL
     if len(set(said)) == 1:
@@ -49,13 +41,6 @@ def kind_of(row: Row, header: Header) -> NoteKind | None:
     if _NOTE.match(first) and not _has(row, header, _OWN):
         return NoteKind.REMARK
     return None
-
-
-def heading_of(text: str) -> tuple[Field, str] | None:
-    """Tell what a line names for the rows under it: a department, a place, a weekday."""
-    bare = _COUNT.sub("", _NUMBERING.sub("", tidy(text).strip("【】《》[]〔〕 :：")))
-    folded = tight(bare)
-    return next(((field, bare) for field, shape in _HEADINGS if shape.fullmatch(folded)), None)
 
 
 def line_of(row: Row) -> str:

@@ -8,7 +8,8 @@ from courseware.catalog.rules.cells import Bundle, Table
 from courseware.catalog.rules.dates import TermFacts, read_term_facts
 from courseware.catalog.rules.filling import columns_to_fill, filled_down
 from courseware.catalog.rules.headers import Header, find_header
-from courseware.catalog.rules.lines import heading_of, kind_of, line_of
+from courseware.catalog.rules.headings import heading_of
+from courseware.catalog.rules.lines import kind_of, line_of
 from courseware.catalog.rules.mapping import ColumnMapping
 from courseware.catalog.rules.marks import SheetMarks
 from courseware.catalog.rules.nameless import guess_header
@@ -115,6 +116,9 @@ def _take_title(sheet: Sheet, row: Row) -> None:
     else:
         sheet.term = sheet.term.with_more(facts)
     is_heading = sheet.take_heading(line)
+    if not is_heading and sheet.tables:
+        sheet.around.clear()  # headings of the table above do not hold for the next one
+        sheet.take_heading(sheet.name)
     sheet.note(NoteKind.HEADING if is_heading else NoteKind.TITLE, row.number, line)
 
 

@@ -28,7 +28,7 @@ from courseware.catalog.rules.remarks import (
 )
 from courseware.catalog.rules.rows import Names, Offer, ReadRow
 from courseware.catalog.rules.schedules import read_when
-from courseware.foundation.folding import tight
+from courseware.foundation.folding import tidy, tight
 
 # The columns of the tables that they go to are that long.
 _CODE_LENGTH = 30
@@ -142,14 +142,16 @@ def _count(cells: Cells, field: Field) -> int | None:
 def _intake(cells: Cells, text: str) -> Intake:
     """Look in the column of the state, in that of the places, and at each part of the remark."""
     remarks = re.split("[；;，,。]", cells.raw(Field.REMARK))
-    said = [read_intake(part) for part in (text, cells.raw(Field.QUOTA), *remarks)]
+    parts = (text, cells.raw(Field.QUOTA), cells.raw(Field.TIME), *remarks)
+    said = [read_intake(part) for part in parts]
     if says_full(cells.raw(Field.QUOTA)):
         said.append(Intake.FULL)
-    intake = next((one for one in said if one is not Intake.UNSAID), Intake.UNSAID)
     if Intake.CANCELLED in said:
-        cells.report(errors.ListedAsCancelled(found=text), Field.INTAKE)
+        found = parts[said.index(Intake.CANCELLED)]
+        field = Field.INTAKE if text else Field.REMARK
+        cells.report(errors.ListedAsCancelled(found=tidy(found)), field)
         return Intake.CANCELLED
-    return intake
+    return next((one for one in said if one is not Intake.UNSAID), Intake.UNSAID)
 
 
 def _quota(cells: Cells) -> Quota | None:

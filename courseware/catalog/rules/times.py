@@ -28,7 +28,7 @@ from courseware.scheduling.rules import WeeklySlot, Weeks
 _PARITY = {"单": Weeks.ODD, "双": Weeks.EVEN}
 _NOTHING = (
     r"(?:每次|共)?\d+(?:课时|学时|节课)|每次\d+(?:节|小时|分钟)"
-    r"|上课时间|时间|上课|全天|以及|[每逢()、,;:/+&|和与及]"
+    r"|上课时间|时间|上课|全天|以及|[每逢()、,;:/+&|和与及「」『』“”]"
 )
 _HALF_SAID = re.compile(rf"(?:{WEEKDAYS}|{PART}|[单双]{WEEK}|{_NOTHING})+")
 """Days and parts of the day, but no clock."""

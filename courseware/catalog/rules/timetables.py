@@ -12,8 +12,9 @@ from courseware.catalog.rules.classcells import ClassCell, classes_in
 from courseware.catalog.rules.columns import Column
 from courseware.catalog.rules.dates import TermFacts, read_term_facts
 from courseware.catalog.rules.headers import Header
+from courseware.catalog.rules.headings import heading_of
 from courseware.catalog.rules.lessons import Legend, read_legend
-from courseware.catalog.rules.lines import heading_of, kind_of, line_of
+from courseware.catalog.rules.lines import kind_of, line_of
 from courseware.catalog.rules.notes import Note, NoteKind
 from courseware.catalog.rules.rows import ReadRow
 from courseware.catalog.rules.sections import read_section

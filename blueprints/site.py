@@ -43,22 +43,30 @@ from blueprints.web import work as works
 from blueprints.web.configuration import configure
 from courseware.accounts import checks as accounts_checks
 from courseware.accounts import jobs as accounts_jobs
+from courseware.accounts import merges as accounts_merges
 from courseware.attendance import checks as attendance_checks
+from courseware.attendance import merges as attendance_merges
 from courseware.catalog import checks as catalog_checks
 from courseware.catalog import jobs as catalog_jobs
 from courseware.certificates import checks as certificates_checks
 from courseware.certificates import jobs as certificates_jobs
+from courseware.certificates import merges as certificates_merges
 from courseware.enrollment import checks as enrollment_checks
 from courseware.enrollment import jobs as enrollment_jobs
+from courseware.enrollment import merges as enrollment_merges
 from courseware.foundation.clock import Clock, DatabaseClock
 from courseware.foundation.database import Sessions, open_database
 from courseware.foundation.jobs import Bench, Check, Job
+from courseware.foundation.merging import Merge
 from courseware.foundation.secrets import Vault
 from courseware.foundation.settings import Settings
 from courseware.notices import jobs as notices_jobs
+from courseware.notices import merges as notices_merges
 from courseware.organizations import checks as organizations_checks
 from courseware.people import checks as people_checks
+from courseware.people import merges as people_merges
 from courseware.scheduling import checks as scheduling_checks
+from courseware.scheduling import merges as scheduling_merges
 from courseware.uploads import checks as uploads_checks
 from courseware.uploads import jobs as uploads_jobs
 
@@ -102,6 +110,16 @@ CHECKS: tuple[Check, ...] = (
     *catalog_checks.CHECKS,
     *attendance_checks.CHECKS,
     *certificates_checks.CHECKS,
+)
+# From the top down: what stands on an enrollment goes over before the enrollment does.
+MERGES: tuple[Merge, ...] = (
+    *certificates_merges.MERGES,
+    *attendance_merges.MERGES,
+    *enrollment_merges.MERGES,
+    *scheduling_merges.MERGES,
+    *accounts_merges.MERGES,
+    *notices_merges.MERGES,
+    *people_merges.MERGES,
 )
 PARTS = (
     language,
@@ -159,7 +177,7 @@ def bench_of(app: Flask, settings: Settings, *, sessions: Sessions, clock: Clock
 
 def _put_in_place(app: Flask, bench: Bench) -> None:
     queue = consumer.Queue(bench.settings.jobs_url, bench=bench, jobs=JOBS)
-    app.extensions["courseware"] = works.Site(bench=bench, kick=queue.kick)
+    app.extensions["courseware"] = works.Site(bench=bench, kick=queue.kick, merges=MERGES)
     app.extensions["courseware.queue"] = queue
 
 

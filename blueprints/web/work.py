@@ -4,7 +4,7 @@ GET and HEAD get a session that cannot write. Anything else commits when the ans
 400 and rolls back otherwise, so that a refused form leaves nothing behind.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from courseware.foundation.actor import VISITOR, Actor
 from courseware.foundation.jobs import Bench
+from courseware.foundation.merging import Merge
 from courseware.foundation.work import Work, opened
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -27,6 +28,8 @@ class Site:
 
     bench: Bench
     kick: Callable[[str], None]
+    merges: Sequence[Merge] = ()
+    """What each area does when two persons become one."""
 
 
 def site() -> Site:

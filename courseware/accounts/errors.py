@@ -167,3 +167,9 @@ class GrantBeyondOwn(Conflict):
     """The role may do more than the person who would give it."""
 
     sentence = N_("You can only give a role that may do no more than you may yourself.")
+
+
+class AccountsOfBoth(Conflict):
+    """Two persons who are to be one both sign in."""
+
+    sentence = N_("Both have an account to sign in with. Close one of the accounts first.")

@@ -39,3 +39,12 @@ class NothingCorrected(Conflict):
     """A roll is handed in again exactly as it stands."""
 
     sentence = N_("The roll already says this. Nothing was changed.")
+
+
+class BothOnRolls(Conflict):
+    """Two persons who are to be one both stand on the rolls of a section. Facts: `section`."""
+
+    sentence = N_(
+        "Both stand on the rolls of “%(section)s”, so they may be two people. "
+        "Withdraw one of them there first, if they are not."
+    )

@@ -94,3 +94,12 @@ class RevocationReasonMissing(Invalid):
 
     sentence = N_("Write why the certificate is revoked.")
     field = "reason"
+
+
+class CertificatesOfBoth(Conflict):
+    """Two persons who are to be one hold a certificate of one section. Facts: `section`."""
+
+    sentence = N_(
+        "Both hold a certificate of “%(section)s”, so they may be two people. "
+        "Revoke one of the certificates first, if they are not."
+    )

@@ -154,3 +154,18 @@ class RoundNameMissing(Invalid):
 
     sentence = N_("Give the round a name.")
     field = "name"
+
+
+class BothCompleted(Conflict):
+    """Two persons who are to be one both completed a section. Facts: `section`."""
+
+    sentence = N_("Both completed “%(section)s”, so they are two people.")
+
+
+class BothGoAtOnce(Conflict):
+    """Two persons who are to be one go to two sections at once. Facts: `section`, `other`."""
+
+    sentence = N_(
+        "One goes to “%(section)s”, the other to “%(other)s” at the same time. "
+        "Withdraw from one of the two first."
+    )

@@ -170,7 +170,92 @@ class NoteTooLong(Invalid):
     field = "note"
 
 
+class RosterHasNoHeader(Invalid):
+    """No row of the list names its columns."""
+
+    sentence = N_("No row names the columns. One column must be called “姓名”, one more is needed.")
+    field = "file"
+
+
+class RosterTooLong(Invalid):
+    """There are more learners in the list than a class has. Facts: `most`."""
+
+    sentence = N_("The list has too many rows: at most %(most)s learners are taken in at once.")
+    field = "file"
+
+
+class TwiceInRoster(Invalid):
+    """The same person stands in the list before. Facts: `row`, `name`."""
+
+    sentence = N_("The same person is in row %(row)s already: %(name)s.")
+
+
+class FormulaInCell(Invalid):
+    """There is a formula where a value should be."""
+
+    sentence = N_("There is a formula in this cell. Paste the value in its place.")
+
+
+class SexUnread(Invalid):
+    """The sex is neither of the two words."""
+
+    sentence = N_("This is not read as “男” or “女”. The sex will stay empty.")
+    field = "sex"
+
+
+class BirthDateUnread(Invalid):
+    """The birth date is no date, or a day that does not exist."""
+
+    sentence = N_("This is not read as a date. The date of birth will stay empty.")
+    field = "born_on"
+
+
+class BirthDateIncomplete(Invalid):
+    """Only the year, or the year and the month, of a birth are told."""
+
+    sentence = N_("The day is missing here. The date of birth will stay empty.")
+    field = "born_on"
+
+
+class PhonesSeveral(Invalid):
+    """There are several phone numbers in one cell."""
+
+    sentence = N_("There are several numbers here. Only the first will be kept.")
+    field = "phone"
+
+
+class ContactUnread(Invalid):
+    """The name or the telephone of an emergency contact does not fit."""
+
+    sentence = N_("The emergency contact is not complete, and will be left out.")
+
+
+class NameDoubtful(Invalid):
+    """The name can be kept, but looks like something else. Facts: `name`."""
+
+    sentence = N_("“%(name)s” does not look like a full name. Look whether it is right.")
+    field = "name"
+
+
 class IdentityNumberTaken(Conflict):
     """Somebody else is registered with this identity number."""
 
     sentence = N_("Somebody is already registered with this ID number.")
+
+
+class TwoNumbers(Conflict):
+    """Two persons with two identity numbers are two persons."""
+
+    sentence = N_("The two have different ID numbers, so they are two people.")
+
+
+class NotAlike(Conflict):
+    """Nothing speaks for two persons being one."""
+
+    sentence = N_("The two have neither name and phone nor name and date of birth in common.")
+
+
+class MergedMeanwhile(Conflict):
+    """One of two persons was merged into somebody in the meantime."""
+
+    sentence = N_("One of the two has been merged with somebody in the meantime.")

@@ -2,7 +2,14 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from courseware.foundation.database import Base, BigKey, Key, PublicId, word_enum
@@ -14,7 +21,10 @@ class Person(Base):
     """A natural person: learner, instructor or staff are roles of theirs."""
 
     __tablename__ = "person"
-    __table_args__ = (Index("ix_person_phone_name", "phone", "name"),)
+    __table_args__ = (
+        CheckConstraint("merged_into_id <> id", name="merged_into"),
+        Index("ix_person_phone_name", "phone", "name"),
+    )
 
     id: Mapped[Key]
     public_id: Mapped[PublicId] = mapped_column(default=new_public_id)
@@ -33,6 +43,8 @@ class Person(Base):
     """Who registered the person; None: they did it themselves."""
     division_code: Mapped[str] = mapped_column(String(12), default="")
     note: Mapped[str] = mapped_column(String(200), default="")
+    merged_into_id: Mapped[int | None] = mapped_column(BigKey, ForeignKey("person.id"))
+    """The same person, registered again; this row is found no more, old links lead there."""
 
 
 class EmergencyContact(Base):

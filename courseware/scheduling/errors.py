@@ -123,3 +123,11 @@ class HolidaysNotPublished(Conflict):
         "The state has not published the holidays of %(year)s yet. It does so each November; "
         "until then, fill in by hand what is known."
     )
+
+
+class BothTeachAtOnce(Conflict):
+    """Two persons who are to be one teach at the same time. Facts: `section`, `starts_at`."""
+
+    sentence = N_(
+        "Both teach at the same time: “%(section)s” on %(starts_at)s. They are two people."
+    )

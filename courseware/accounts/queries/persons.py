@@ -19,7 +19,7 @@ def find_person_id(
     """
     found = session.execute(
         select(Person.id, Person.born_on)
-        .where(Person.phone == phone, Person.name == name)
+        .where(Person.phone == phone, Person.name == name, Person.merged_into_id.is_(None))
         .order_by(Person.id)
     ).all()
     same_day = [person_id for person_id, day in found if day == born_on]

@@ -32,7 +32,7 @@ def withdraw(work: Work, *, enrollment_id: int) -> Enrollment:
         sentence=messages.WITHDRAWN,
         facts={"section": spot.title},
     )
-    _fill(work, spot)
+    fill(work, spot)
     return enrollment
 
 
@@ -50,7 +50,7 @@ def undo(work: Work, *, enrollment_id: int) -> Enrollment:
         raise UndoOver(minutes=minutes)
 
     leave(work, enrollment=enrollment, action="enrollment.undo")
-    _fill(work, spot)
+    fill(work, spot)
     return enrollment
 
 
@@ -64,7 +64,7 @@ def promote(work: Work, *, section_id: int) -> int:
     spot = queries.spot_of(work.session, section_id=section_id)
     permissions.check_may_manage(work.actor, path=spot.path)
     locks.lock_section(work, section_id=section_id)
-    return _fill(work, queries.spot_of(work.session, section_id=section_id))
+    return fill(work, queries.spot_of(work.session, section_id=section_id))
 
 
 def leave(work: Work, *, enrollment: Enrollment, action: str) -> None:
@@ -96,7 +96,7 @@ def _undo_minutes(work: Work, spot: Spot) -> int:
     return policies.rule(work.session, key=key, scope=scope, on=work.today).number
 
 
-def _fill(work: Work, spot: Spot) -> int:
+def fill(work: Work, spot: Spot) -> int:
     """Give free places to who waits; a section that is closed or over gives none."""
     given = 0
     while spot.is_open and (waiting := _next(work, spot)):

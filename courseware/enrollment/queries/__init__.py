@@ -7,6 +7,7 @@ from courseware.enrollment.queries.cases import (
     case_of,
     own_enrollments,
 )
+from courseware.enrollment.queries.doubles import Double, check_may_be_one, doubles
 from courseware.enrollment.queries.judging import Judgement, Way, WayKind, get_offered, judge
 from courseware.enrollment.queries.lines import (
     Spot,
@@ -36,6 +37,7 @@ from courseware.enrollment.queries.slips import Mine, OwnRow, Slip, get_slip, mi
 __all__ = [
     "Affected",
     "Case",
+    "Double",
     "Judgement",
     "Mine",
     "OtherSection",
@@ -55,6 +57,8 @@ __all__ = [
     "affected",
     "again",
     "case_of",
+    "check_may_be_one",
+    "doubles",
     "find_by_token",
     "get_managed_section",
     "get_offered",

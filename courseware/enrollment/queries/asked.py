@@ -73,7 +73,7 @@ def asked() -> Select[*tuple[Any, ...]]:
         .join(Term, Term.id == Section.term_id)
         .join(Organization, Organization.id == Section.organization_id)
         .join(Course, Course.id == Section.course_id)
-        .join(Person, Person.id == LEARNER)
+        .join(Person, (Person.id == LEARNER) & Person.merged_into_id.is_(None))
         .outerjoin(Site, Site.id == Section.site_id)
         .outerjoin(Room, Room.id == Section.room_id)
         .outerjoin(before, before.id == Course.prerequisite_id)

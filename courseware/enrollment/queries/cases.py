@@ -85,9 +85,14 @@ def again(session: Session, *, case: Case) -> Case:
     """Read the case once more, after taking the locks; rules and rounds stay as they were.
 
     The section's row is locked, so that its quota and status stay until the work ends.
+
+    :raises Missing: the learner has been merged with another person in the meantime.
     """
     keys = {"section_id": case.section_id, "learner_id": case.learner_id}
-    return _case(session, session.execute(asked_again(), keys).one(), case.setting)
+    row = session.execute(asked_again(), keys).one_or_none()
+    if row is None:
+        raise Missing
+    return _case(session, row, case.setting)
 
 
 def own_enrollments(session: Session, *, learner_id: int) -> tuple[OwnEnrollment, ...]:

@@ -15,6 +15,7 @@ from courseware.enrollment.rules.lives import (
     TRANSITIONS,
     Channel,
     Status,
+    better,
     check_change,
     may_undo,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "SectionFacts",
     "Standing",
     "Status",
+    "better",
     "check_change",
     "check_eligible",
     "check_open",

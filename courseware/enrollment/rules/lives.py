@@ -66,3 +66,9 @@ def check_change(status: Status, *, to: Status) -> None:
 def may_undo(enrolled_at: datetime, *, now: datetime, minutes: int) -> bool:
     """Tell whether the minutes for undoing, counted from the enrollment, still run."""
     return now < enrolled_at + timedelta(minutes=minutes)
+
+
+def better(one: tuple[Status, datetime], other: tuple[Status, datetime]) -> bool:
+    """Tell which of two active enrollments is the better: a place, then whoever asked first."""
+    first, second = ((status is not Status.ENROLLED, at) for status, at in (one, other))
+    return first <= second

@@ -68,6 +68,21 @@ def clean_draft(draft: PersonDraft, *, today: date) -> PersonDraft:
     )
 
 
+def completed(known: PersonDraft, told: PersonDraft) -> PersonDraft:
+    """Fill in what was not known; what is known stays."""
+    has_number = bool(known.identity_number)
+    return replace(
+        known,
+        sex=known.sex or told.sex,
+        born_on=known.born_on or told.born_on,
+        phone=known.phone or told.phone,
+        identity_number=known.identity_number or told.identity_number,
+        identity_source=known.identity_source if has_number else told.identity_source,
+        contacts=known.contacts or told.contacts,
+        note=known.note or told.note,
+    )
+
+
 def _clean_contacts(contacts: tuple[EmergencyContact, ...]) -> tuple[EmergencyContact, ...]:
     if len(contacts) > MOST_CONTACTS:
         raise TooManyContacts(most=MOST_CONTACTS)

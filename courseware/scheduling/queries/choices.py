@@ -86,6 +86,7 @@ def find_instructor(session: Session, *, phone: str, paths: Sequence[str]) -> in
         .outerjoin(Organization, Organization.id == Person.organization_id)
         .where(
             Person.phone == phone,
+            Person.merged_into_id.is_(None),
             or_(Person.organization_id.is_(None), within(paths)),
         )
     ).all()

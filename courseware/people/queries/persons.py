@@ -81,13 +81,13 @@ def search(session: Session, *, actor: Actor, text: str, page: int) -> PageOf[Pe
     Digits are the end of a phone number. Who registered themselves is found by their whole
     phone number only, so that nobody can leaf through the people of the city.
     """
-    found = _rows().where(_matches(text, paths=actor.paths("people.view")))
+    found = rows_of_persons().where(_matches(text, paths=actor.paths("people.view")))
     total = count_of(session, query=found)
     number = clamp_page(page, size=PAGE_SIZE, total=total)
     rows = session.execute(
         found.order_by(Person.name, Person.id).offset((number - 1) * PAGE_SIZE).limit(PAGE_SIZE)
     )
-    return PageOf([_row(person, name) for person, name in rows], number, PAGE_SIZE, total)
+    return PageOf([row_of(person, name) for person, name in rows], number, PAGE_SIZE, total)
 
 
 def find_exact(
@@ -103,7 +103,7 @@ def find_exact(
     This finds people whoever registered them: it is for those who have the person, or their
     identity card, before them. What is given must be cleaned.
     """
-    found = _rows().order_by(Person.id)
+    found = rows_of_persons().order_by(Person.id)
     if identity_number:
         index = rules.index_identity_number(vault, number=identity_number)
         found = found.where(Person.identity_index == index)
@@ -112,19 +112,21 @@ def find_exact(
     else:
         return []
     rows = session.execute(found)
-    return [_row(person, organization, vault) for person, organization in rows]
+    return [row_of(person, organization, vault) for person, organization in rows]
 
 
 def get_row(session: Session, *, public_id: str, vault: Vault) -> PersonRow:
     """Give the masked row of a person whom `find_exact` has found before.
 
+    Who was merged into another person is that person now.
+
     :raises Missing: there is no such person.
     """
-    found = session.execute(_rows().where(Person.public_id == public_id)).one_or_none()
+    found = session.execute(rows_of_persons().where(_is_or_became(public_id))).one_or_none()
     if found is None:
         raise Missing
     person, organization = found
-    return _row(person, organization, vault)
+    return row_of(person, organization, vault)
 
 
 def find_visible(
@@ -139,7 +141,7 @@ def find_visible(
 
     What is given must be cleaned.
     """
-    found = _rows().order_by(Person.name, Person.id).limit(PAGE_SIZE)
+    found = rows_of_persons().order_by(Person.name, Person.id).limit(PAGE_SIZE)
     if identity_number:
         found = found.where(
             Person.identity_index == rules.index_identity_number(vault, number=identity_number)
@@ -148,7 +150,7 @@ def find_visible(
         found = found.where(Person.phone == phone)
     nearby = or_(Person.organization_id.is_(None), within(actor.paths("people.view")))
     rows = session.execute(found.where(nearby))
-    return [_row(person, organization, vault) for person, organization in rows]
+    return [row_of(person, organization, vault) for person, organization in rows]
 
 
 def find_alike(
@@ -163,35 +165,43 @@ def find_alike(
     own = or_(nearby, and_(Person.organization_id.is_(None), same_phone))
     same = same_phone if born_on is None else or_(same_phone, Person.born_on == born_on)
     rows = session.execute(
-        _rows().where(Person.name == name, same, own).order_by(Person.id).limit(PAGE_SIZE)
+        rows_of_persons().where(Person.name == name, same, own).order_by(Person.id).limit(PAGE_SIZE)
     )
-    return [_row(person, organization) for person, organization in rows]
+    return [row_of(person, organization) for person, organization in rows]
 
 
 def get_person(session: Session, *, actor: Actor, public_id: str, vault: Vault) -> PersonCard:
     """Give all that staff see of a person.
 
-    The identity number is masked, and shown at all only to who may identify people.
+    The identity number is masked, and shown at all only to who may identify people. Who was
+    merged into another person is that person now.
 
     :raises Missing: there is no such person, or the actor may not see them.
     """
     found = session.execute(
         select(Person, Organization.name, Organization.path)
         .outerjoin(Organization, Organization.id == Person.organization_id)
-        .where(Person.public_id == public_id)
+        .where(_is_or_became(public_id))
     ).one_or_none()
     if found is None:
         raise Missing
     person, organization, path = found
     permissions.check_may_see(actor, path=path)
     may_identify = actor.may_anywhere("people.identify")
+    row = row_of(person, organization, vault if may_identify else None)
+    may_change = permissions.may_change(actor, path=path)
+    return card_of(session, person, row=row, may_change=may_change)
+
+
+def card_of(session: Session, person: Person, *, row: PersonRow, may_change: bool) -> PersonCard:
+    """Make the card of a person whose row has been made."""
     return PersonCard(
-        row=_row(person, organization, vault if may_identify else None),
+        row=row,
         phone=person.phone or "",
         division_code=person.division_code,
         note=person.note,
-        contacts=_contacts(session, person.id),
-        may_change=permissions.may_change(actor, path=path),
+        contacts=contacts_of(session, person_id=person.id),
+        may_change=may_change,
     )
 
 
@@ -200,7 +210,8 @@ def name_of(session: Session, *, person_id: int) -> str:
     return get(session, Person, person_id).name
 
 
-def _contacts(session: Session, person_id: int) -> tuple[rules.EmergencyContact, ...]:
+def contacts_of(session: Session, *, person_id: int) -> tuple[rules.EmergencyContact, ...]:
+    """List whom to call in an emergency, the first first."""
     rows = session.execute(
         select(EmergencyContact.name, EmergencyContact.relation, EmergencyContact.phone)
         .where(EmergencyContact.person_id == person_id)
@@ -209,13 +220,27 @@ def _contacts(session: Session, person_id: int) -> tuple[rules.EmergencyContact,
     return tuple(rules.EmergencyContact(*row) for row in rows)
 
 
-def _rows() -> Select[Person, str]:
-    return select(Person, Organization.name).outerjoin(
-        Organization, Organization.id == Person.organization_id
+def rows_of_persons() -> Select[Person, str]:
+    """Select persons, without those who were merged into others, and who registered them."""
+    return (
+        select(Person, Organization.name)
+        .outerjoin(Organization, Organization.id == Person.organization_id)
+        .where(Person.merged_into_id.is_(None))
     )
 
 
-def _row(person: Person, organization: str | None, vault: Vault | None = None) -> PersonRow:
+def _is_or_became(public_id: str) -> ColumnElement[bool]:
+    """The person of this public id, or whom they were merged into."""
+    became = (
+        select(Person.merged_into_id)
+        .where(Person.public_id == public_id, Person.merged_into_id.is_not(None))
+        .scalar_subquery()
+    )
+    return or_(Person.public_id == public_id, Person.id == became) & Person.merged_into_id.is_(None)
+
+
+def row_of(person: Person, organization: str | None, vault: Vault | None = None) -> PersonRow:
+    """Make the row of a person; with a vault the identity number is shown, masked."""
     return PersonRow(
         id=person.id,
         public_id=person.public_id,

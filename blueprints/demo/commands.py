@@ -17,13 +17,14 @@ demo_group = AppGroup("demo", help="The demo city.")
 
 
 @demo_group.command("seed")
-def seed_command() -> None:
+@click.option("--small", is_flag=True, help="A tenth of the people: for a quick look.")
+def seed_command(small: bool) -> None:  # noqa: FBT001 - click names the option
     """Put the demo city into a database without organizations."""
     with _working("demo seed") as work:
         if not _is_empty(work):
             message = "there are organizations already; the demo goes into an empty database"
             raise click.ClickException(message)
-        _seed(work)
+        _seed(work, is_small=small)
 
 
 @click.command("prepare")
@@ -41,19 +42,21 @@ def prepare() -> None:
         if not _is_empty(work):
             return
         if bench.settings.wants_demo:
-            _seed(work)
+            _seed(work, is_small=False)
             return
     click.echo(bench.translate(EMPTY))
     click.echo(FIRST_STEPS)
 
 
-def _seed(work: Work) -> None:
+def _seed(work: Work, *, is_small: bool) -> None:
     # The demo's data need not stay in the memory of a site that has no use for it.
     from courseware.demo.seed import seed  # noqa: PLC0415 - see above
+    from courseware.demo.size import FULL, SMALL  # noqa: PLC0415 - likewise
 
     bench = site().bench
     click.echo(bench.translate(MAKING))
-    seed(work, vault=bench.vault, public_url=bench.settings.public_url)
+    size = SMALL if is_small else FULL
+    seed(work, vault=bench.vault, public_url=bench.settings.public_url, size=size)
     click.echo(bench.translate(MADE))
 
 

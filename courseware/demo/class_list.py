@@ -1,4 +1,4 @@
-"""What is taught: 41 courses of 8 departments in 107 sections, and the smaller schools' lists."""
+"""What the senior university teaches: 41 courses of 8 departments in 107 sections."""
 
 from dataclasses import dataclass
 
@@ -99,36 +99,3 @@ DEPARTMENTS: tuple[DepartmentRow, ...] = (
         CourseRow("照片修图", "提", 300, "修老照片，做一本自己的相册。"),
     ), is_at_branch=True, remark="请带充好电的手机"),
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class LocalRow:
-    """A course of a school near home, or of the training institution, and its one section."""
-
-    owner: str
-    title: str
-    subject: str
-    fee: int
-    quota: int
-    summary: str
-    hours: int = 32
-    meetings: int = 16
-
-
-LOCAL: tuple[LocalRow, ...] = (
-    LocalRow("qingniwa", "社区合唱团", "singing", 0, 30, "不挑嗓子，爱唱就来。"),
-    LocalRow("qingniwa", "手机互助班", "computing", 0, 20, "年轻志愿者一对一教手机。"),
-    LocalRow("qingniwa", "剪纸", "crafts", 60, 24, "窗花、生肖、喜字，带一把小剪刀。"),
-    LocalRow("laohutan", "晨练太极", "health", 0, 35, "先在教室学，天暖了去海边打。"),
-    LocalRow("laohutan", "贝壳画", "crafts", 80, 20, "用海边的贝壳拼一幅画。"),
-    LocalRow("laohutan", "隔代教养", "parenting", 0, 30, "和孙辈怎样说话、怎样立规矩。"),
-    LocalRow("qingni", "读报会", "language", 0, 15, "每周一次，读报聊天。"),
-    LocalRow("wanghai", "编织小组", "crafts", 20, 15, "毛线帽和围巾，送给社区的孩子。"),
-    LocalRow("hushan", "象棋角", "other", 0, 16, "有老师讲残局，也有人对弈。"),
-    LocalRow("xinghua", "健康讲座", "health", 0, 20, "社区医生讲血压、血糖和用药。"),
-)
-TRAINING_COURSES: tuple[LocalRow, ...] = (
-    LocalRow("training", "低压电工实务", "vocation", 1200, 30, "接线、检修和安全用电。", 80, 20),
-    LocalRow("training", "家政服务员", "vocation", 800, 30, "保洁、烹饪、照料老人。", 80, 20),
-    LocalRow("training", "育婴员", "vocation", 1000, 30, "喂养、护理和早期教育。", 80, 20),
-)

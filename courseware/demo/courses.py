@@ -9,15 +9,8 @@ from courseware.courses import operations
 from courseware.courses.models import Category, Course
 from courseware.courses.operations import CourseDraft
 from courseware.courses.rules import Level
-from courseware.demo.class_list import (
-    DEPARTMENTS,
-    LEVELS,
-    LOCAL,
-    TRAINING_COURSES,
-    CourseRow,
-    DepartmentRow,
-    LocalRow,
-)
+from courseware.demo.class_list import DEPARTMENTS, LEVELS, CourseRow, DepartmentRow
+from courseware.demo.local_list import LOCAL, TRAINING_COURSES, LocalRow
 from courseware.demo.tree import Tree
 from courseware.demo.tree_data import UNIVERSITY
 from courseware.foundation.work import Work
@@ -84,9 +77,10 @@ def instructors_needed(rows: list[Row]) -> int:
 
 @dataclass
 class Courses:
-    """The courses, by title and level."""
+    """The senior university's courses by title and level, the others' by school and title."""
 
     by_level: dict[tuple[str, Level], Course]
+    by_school: dict[tuple[str, str], Course]
 
     def of(self, row: Row) -> Course:
         """Give the course that a section of the class list belongs to."""
@@ -94,14 +88,14 @@ class Courses:
 
     def local(self, row: LocalRow) -> Course:
         """Give the course of a smaller school."""
-        return self.by_level[row.title, Level.NONE]
+        return self.by_school[row.owner, row.title]
 
 
 def add_courses(work: Work, tree: Tree) -> Courses:
     """Put subjects and courses into the database."""
     operations.seed_categories(work)
     subjects = {code: key for key, code in work.session.execute(select(Category.id, Category.code))}
-    courses = Courses({})
+    courses = Courses({}, {})
     for department in DEPARTMENTS:
         for row in department.courses:
             _add_levels(work, courses, tree.id_of(UNIVERSITY), subjects, (department, row))
@@ -113,7 +107,7 @@ def add_courses(work: Work, tree: Tree) -> Courses:
             level=Level.NONE,
             summary=local.summary,
         )
-        courses.by_level[local.title, Level.NONE] = operations.add_course(work, draft=draft)
+        courses.by_school[local.owner, local.title] = operations.add_course(work, draft=draft)
     return courses
 
 

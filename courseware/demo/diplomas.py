@@ -19,6 +19,7 @@ from courseware.foundation.secrets import Vault
 from courseware.foundation.work import Work
 
 MOST = 100
+LEAST = 5
 NOT_YET = b""
 """Stands for a document until all are drawn together."""
 LOST = "本人遗失，补发一张"
@@ -80,12 +81,18 @@ def issue(printer: Printer, planned: Sequence[Planned]) -> None:
 
 
 def chosen_of(planned: Sequence[Planned]) -> list[Planned]:
-    """Give the known section, another of the university, one of a street and the training."""
-    university = [one for one in planned if one.owner == UNIVERSITY and not one.is_known]
-    others = [one for one in planned if one.owner not in {UNIVERSITY, TRAINING}]
-    training = [one for one in planned if one.owner == TRAINING]
+    """Give the known section, a small one of the university, one near home and the training."""
     known = [one for one in planned if one.is_known]
-    return [*known, *university[:1], *others[:1], *training[:1]]
+    university = [one for one in planned if one.owner == UNIVERSITY and not one.is_known]
+    training = [one for one in planned if one.owner == TRAINING]
+    others = [one for one in planned if one.owner not in {UNIVERSITY, TRAINING}]
+    return [*known, _smallest(university), _smallest(others), *training]
+
+
+def _smallest(planned: Sequence[Planned]) -> Planned:
+    """Give the smallest section in which somebody surely has earned one."""
+    large = [one for one in planned if one.section.places_taken >= LEAST]
+    return min(large, key=lambda one: one.section.places_taken)
 
 
 def _supersede(printer: Printer, planned: Planned, *, moment: datetime) -> None:

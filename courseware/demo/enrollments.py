@@ -1,169 +1,158 @@
-"""Filling sections with learners who may be there, and putting others on the waitlist."""
+"""Giving places to learners who may have them, and putting others on the waitlist."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import chain
 from random import Random
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import select, update
 
 from courseware.demo.days import Season, at
 from courseware.demo.drafting import Planned
-from courseware.demo.persons import Crowd, Learner
-from courseware.demo.trail import record_all
-from courseware.demo.tree_data import TRAINING, UNIVERSITY
+from courseware.demo.eligibility import Door, Doors
+from courseware.demo.persons import Learner
+from courseware.demo.trail import Line, add_with_ids, record_all
 from courseware.enrollment.models import Enrollment
-from courseware.enrollment.operations import complete
 from courseware.enrollment.rules import Channel, Status
 from courseware.foundation.work import Work
-from courseware.people.rules import age_on
+from courseware.scheduling.models import Meeting, Section
+from courseware.scheduling.rules import SectionStatus
 
-MOST_COURSES = 2
-OLDEST = 80
-"""As the shipped rules have it for the senior university."""
-FULL: dict[str, int] = {
-    "手机拍照初级班": 6,
-    "水墨山水初级班": 4,
-    "民歌演唱初级班": 8,
-    "古筝弹奏初级班": 3,
-    "椅上瑜伽初级班": 5,
-}
-"""Sections of the coming term that are full, with the number of those who wait."""
-WAITS_FOR = "手机拍照初级班"
-"""What the known learner waits for."""
-TRAINEES_IN = range(10, 13)
+CHANNELS = (Channel.WEB, Channel.WEB, Channel.COUNTER)
+BEFORE_KNOWN = 2
+"""So many wait before the learner whom somebody wants on the waitlist."""
+EAGER = 0.65
+"""How often a place goes to somebody without a course where they do not suffice for all."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Filler:
-    """Enrolls learners into the sections of one term."""
+    """Enrolls the learners of a pool into sections of one term."""
 
     work: Work
-    crowd: Crowd
-    season: Season
     rng: Random
+    doors: Doors
+    season: Season
+    pool: Sequence[Learner]
     rows: list[dict[str, Any]]
-    """What is enrolled so far."""
+    """What is enrolled so far, in all terms."""
+    seats: int
+    """Places that are still to be given; each learner of the pool gets one if they suffice."""
+    placed: list[tuple[Learner, Planned]] = field(default_factory=list)
+    """Who got a place where."""
 
-    def fill(
-        self, planned: Planned, *, count: int, first: tuple[Learner, ...] = ()
-    ) -> list[Learner]:
-        """Give places to so many learners, `first` before others; gives who got one."""
-        found = [*first, *self._candidates(planned, count, except_for=first)][:count]
-        moments = self._moments(len(found))
-        for learner, moment in zip(found, moments, strict=True):
+    def fill(self, planned: Planned, *, count: int, first: Sequence[Learner] = ()) -> None:
+        """Give places to so many learners, or to all who may have one, `first` before others."""
+        found = [*first, *self._takers(planned, count - len(first))]
+        for learner, moment in zip(found, self._moments(len(found)), strict=True):
             self._enroll(planned, learner, moment)
+            self.placed.append((learner, planned))
         planned.section.places_taken = len(found)
-        return found
+        self.seats -= len(first)
 
-    def wait(self, planned: Planned, *, count: int, first: tuple[Learner, ...] = ()) -> None:
-        """Put so many learners on the waitlist of a full section."""
-        found = [*first, *self._candidates(planned, count, except_for=first)][:count]
-        last = self._until()
+    def wait(self, planned: Planned, *, count: int, among: Sequence[Learner] = ()) -> None:
+        """Put so many learners on the waitlist of a full section, `among` not quite first."""
+        found = self._takers(planned, count - len(among))
+        found[BEFORE_KNOWN:BEFORE_KNOWN] = among
+        last = self.until()
         for ticket, learner in enumerate(found, start=1):
             self._enroll(planned, learner, last + timedelta(minutes=7 * ticket), ticket=ticket)
         planned.section.tickets_given = len(found)
 
-    def _candidates(
-        self, planned: Planned, count: int, *, except_for: tuple[Learner, ...]
-    ) -> list[Learner]:
-        pool = self.crowd.trainees if planned.owner == TRAINING else self.crowd.seniors[1:]
-        able = [one for one in pool if one not in except_for and self._may(one, planned)]
-        return self.rng.sample(able, min(count, len(able)))
+    def until(self) -> datetime:
+        """Name the instant by which all had asked: while the round runs, two days ago."""
+        last = min(self.season.round_closes_on, self.work.today) - timedelta(days=2)
+        return at(last, 16, zone=self.work.zone)
 
-    def _may(self, learner: Learner, planned: Planned) -> bool:
-        busy = learner.busy.get(self.season.name, set())
-        course = planned.course
-        oldest = course.max_age or (OLDEST if planned.owner == UNIVERSITY else None)
-        return (
-            len(busy) < MOST_COURSES
-            and not busy & set(planned.slots)
-            and (course.prerequisite_id is None or course.prerequisite_id in learner.done)
-            and (oldest is None or age_on(learner.born_on, self.season.starts_on) <= oldest)
-        )
+    def _takers(self, planned: Planned, count: int) -> list[Learner]:
+        """Choose who may, those without a course as often as it takes for all to get one."""
+        door, name = self.doors.into(planned), self.season.name
+        idle = [one for one in self.pool if not one.courses[name]]
+        busy = [one for one in self.pool if 0 < one.courses[name] < door.max_courses]
+        fresh, new, old = len(idle), self._drawn(idle, door), self._drawn(busy, door)
+        found: list[Learner] = []
+        while len(found) < count:
+            is_for_new = self.rng.random() < self._eagerness(fresh)
+            learner = next(chain(new, old) if is_for_new else chain(old, new), None)
+            if learner is None:
+                break
+            found.append(learner)
+            fresh -= not learner.courses[name]
+            self.seats -= 1
+        return found
+
+    def _eagerness(self, fresh: int) -> float:
+        return fresh / self.seats if 0 < fresh <= self.seats else EAGER
+
+    def _drawn(self, learners: list[Learner], door: Door) -> Iterator[Learner]:
+        """Draw one after the other of those who may."""
+        while learners:
+            place = self.rng.randrange(len(learners))
+            learners[place], learners[-1] = learners[-1], learners[place]
+            learner = learners.pop()
+            if door.lets_in(learner):
+                yield learner
 
     def _enroll(
         self, planned: Planned, learner: Learner, moment: datetime, *, ticket: int | None = None
     ) -> None:
         learner.busy.setdefault(self.season.name, set()).update(planned.slots)
+        learner.courses[self.season.name] += 1
         self.rows.append(
             {
                 "section_id": planned.section.id,
                 "learner_id": learner.person.id,
                 "status": Status.WAITLISTED if ticket else Status.ENROLLED,
                 "ticket": ticket,
-                "channel": self.rng.choice((Channel.WEB, Channel.WEB, Channel.COUNTER)),
+                "channel": self.rng.choice(CHANNELS),
                 "token": UUID(int=self.rng.getrandbits(128), version=4),
                 "asked_at": moment,
                 "enrolled_at": None if ticket else moment,
+                "by_account_id": self.work.actor.account_id,
             }
         )
 
     def _moments(self, count: int) -> list[datetime]:
         """Make up when they asked, in order, in the daytime of the round."""
-        zone = self.work.zone
-        opened = at(self.season.round_opens_on, 9, zone=zone)
-        seconds = int((self._until() - opened).total_seconds())
+        opened = at(self.season.round_opens_on, 9, zone=self.work.zone)
+        seconds = int((self.until() - opened).total_seconds())
         return [
             opened + timedelta(seconds=second)
             for second in sorted(self.rng.sample(range(seconds), count))
         ]
 
-    def _until(self) -> datetime:
-        """Name the instant by which all had asked: while the round runs, two days ago."""
-        last = min(self.season.round_closes_on, self.work.today) - timedelta(days=2)
-        return at(last, 16, zone=self.work.zone)
 
-
-def fill_past(filler: Filler, planned: list[Planned]) -> None:
-    """Fill the term that is over."""
-    known = filler.crowd.known
-    for one in planned:
-        first = (known,) if one.is_known else ()
-        for learner in filler.fill(
-            one, count=24 if one.is_known else _some(filler, one), first=first
-        ):
-            learner.done.add(one.course.id)
-
-
-def fill_running(filler: Filler, planned: list[Planned], *, known_title: str) -> None:
-    """Fill the term that runs; the first section of the known instructor has 30 learners."""
-    known = filler.crowd.known
-    for one in planned:
-        first = (known,) if one.section.title == known_title else ()
-        count = one.section.quota if one.is_known else _some(filler, one)
-        filler.fill(one, count=count, first=first)
-
-
-def fill_coming(filler: Filler, planned: list[Planned]) -> None:
-    """Fill the term that is open to enroll: some sections to the last place, most thinly."""
-    in_order = sorted(planned, key=lambda one: one.section.title not in FULL)
-    for one in in_order:
-        waiting = FULL.get(one.section.title, 0)
-        filler.fill(one, count=one.section.quota if waiting else filler.rng.randrange(7))
-        if waiting:
-            first = (filler.crowd.known,) if one.section.title == WAITS_FOR else ()
-            filler.wait(one, count=waiting, first=first)
-
-
-def _some(filler: Filler, planned: Planned) -> int:
-    if planned.owner == TRAINING:
-        return filler.rng.choice(TRAINEES_IN)
-    return min(planned.section.quota, filler.rng.randrange(10, 19))
-
-
-def keep(work: Work, rows: list[dict[str, Any]]) -> None:
-    """Put the enrollments into the database, and a line of each into the trail."""
+def keep(work: Work, rows: Sequence[dict[str, Any]]) -> list[int]:
+    """Put the enrollments into the database, and a line of each into the trail; gives ids."""
     work.session.flush()
-    work.session.execute(insert(Enrollment), rows)
-    found = work.session.execute(select(Enrollment.id, Enrollment.asked_at).order_by(Enrollment.id))
-    made = [(key, moment) for key, moment in found]
-    record_all(work, "enrollment.enroll", Enrollment, made)
+    ids = add_with_ids(work, Enrollment, rows)
+    lines = [
+        Line(key, row["asked_at"], {"status": row["status"].value, "ticket": row["ticket"]})
+        for key, row in zip(ids, rows, strict=True)
+    ]
+    record_all(work, "enrollment.enroll", Enrollment, lines)
+    return ids
 
 
-def finish(work: Work, planned: list[Planned]) -> None:
-    """Close the books on the sections of a term that is over."""
+def complete_all(work: Work, planned: Sequence[Planned]) -> None:
+    """Close the book on sections that are over: who had a place has completed it.
+
+    As `enrollment.operations.complete` does section by section. `work.now` is when.
+    """
+    keys = [one.section.id for one in planned]
+    placed = (Enrollment.section_id.in_(keys), Enrollment.status == Status.ENROLLED)
+    ids = work.session.scalars(select(Enrollment.id).where(*placed).order_by(Enrollment.id)).all()
     for one in planned:
-        over = at(one.season.ends_on + timedelta(days=10), 9, zone=work.zone)
-        complete(replace(work, now=over), section_id=one.section.id)
+        one.section.status = SectionStatus.FINISHED
+    changes = (
+        update(Enrollment).where(*placed).values(status=Status.COMPLETED, ended_at=work.now),
+        update(Meeting).where(Meeting.section_id.in_(keys)).values(is_firm=False),
+    )
+    for change in changes:
+        work.session.execute(change.execution_options(synchronize_session=False))
+    finished = [Line(one.section.id, work.now, {"code": one.section.code}) for one in planned]
+    record_all(work, "scheduling.finish", Section, finished)
+    record_all(work, "enrollment.complete", Enrollment, [Line(key, work.now) for key in ids])

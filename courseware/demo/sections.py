@@ -6,24 +6,25 @@ from random import Random
 from sqlalchemy import update
 
 from courseware.demo import drafting
-from courseware.demo.class_list import LOCAL, TRAINING_COURSES, LocalRow
 from courseware.demo.courses import Courses, Row, class_rows
 from courseware.demo.days import Season
 from courseware.demo.drafting import Planned
+from courseware.demo.local_list import LOCAL, TRAINING_COURSES, LocalRow
 from courseware.demo.persons import Crowd
+from courseware.demo.size import Size
 from courseware.demo.timetable import PERIODS, Slot, Timetable, weekly
-from courseware.demo.trail import record_all
+from courseware.demo.trail import Line, record_all
 from courseware.demo.tree import Tree
-from courseware.demo.tree_data import BRANCH, TRAINING, UNIVERSITY
+from courseware.demo.tree_data import BRANCH, SCHOOL_OF, TRAINING, UNIVERSITY
 from courseware.foundation.work import Work
 from courseware.people.models import Person
 from courseware.scheduling.models import Meeting, Section, Term
 from courseware.scheduling.queries import SectionDraft
 from courseware.scheduling.rules import SectionStatus, WeeklySlot, Weeks
 
-QUOTAS = (20, 24, 25, 30, 35, 40, 45)
+QUOTAS = (30, 35, 40, 45, 50)
 KNOWN_QUOTA = 30
-BEGINNERS = "初中班"
+IMPROVING, INTERMEDIATE = "提", "中"
 TRAINING_DAYS = ((2, 4), (1, 3), (5, 6))
 """Two mornings a week, for each of the institution's courses."""
 
@@ -115,7 +116,7 @@ class Planner:
         """Give the instructor of a smaller school; those of the institution have no others."""
         if row.owner == TRAINING:
             return self.crowd.trainers[TRAINING_COURSES.index(row)]
-        return self.crowd.neighbors[LOCAL.index(row) % len(self.crowd.neighbors)]
+        return self.crowd.neighbors[SCHOOL_OF.get(row.owner, row.owner)]
 
     def _draft(self, row: LocalRow, instructor: Person) -> SectionDraft:
         place = (*LOCAL, *TRAINING_COURSES).index(row)
@@ -145,19 +146,28 @@ def publish(work: Work, planned: list[Planned]) -> None:
         .execution_options(synchronize_session=False)
     )
     work.session.flush()
-    record_all(work, "scheduling.publish", Section, [(key, work.now) for key in keys])
+    lines = [Line(one.section.id, work.now, {"code": one.section.code}) for one in planned]
+    record_all(work, "scheduling.publish", Section, lines)
 
 
-def rows_of_past() -> list[Row]:
+def past_of(size: Size) -> tuple[list[Row], list[LocalRow]]:
     """Pick the sections of the term that is over."""
-    return _picked(step=8, first=1)
+    return _picked(size.step_past, first=1), [*LOCAL[:: size.step_past], TRAINING_COURSES[0]]
 
 
-def rows_of_running() -> list[Row]:
+def running_of(size: Size) -> tuple[list[Row], list[LocalRow]]:
     """Pick the sections of the term that runs."""
-    return _picked(step=4, first=0)
+    rows = class_rows() if size.is_whole else _picked(size.step_running, first=0)
+    return rows, [*LOCAL[:: size.step_running], TRAINING_COURSES[1]]
 
 
-def _picked(*, step: int, first: int) -> list[Row]:
-    rows = [row for row in class_rows() if row.letter in BEGINNERS]
-    return [row for place, row in enumerate(rows) if row.instructor == 0 or place % step == first]
+def _picked(step: int, *, first: int) -> list[Row]:
+    """Pick some that ask for no other course before: nobody has completed one yet."""
+    rows = [row for row in class_rows() if not _builds_on_another(row)]
+    return [
+        row for place, row in enumerate(rows) if row.instructor == 0 or place % step == first % step
+    ]
+
+
+def _builds_on_another(row: Row) -> bool:
+    return row.letter == IMPROVING and INTERMEDIATE in row.course.sections

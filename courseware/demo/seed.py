@@ -1,34 +1,29 @@
 """Putting the demo city into an empty database."""
 
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from random import Random
-from typing import Any
 
 from courseware import audit
-from courseware.demo import enrollments
-from courseware.demo.class_list import LOCAL, TRAINING_COURSES, LocalRow
-from courseware.demo.courses import (
-    Courses,
-    Row,
-    add_courses,
-    class_rows,
-    instructors_needed,
-)
-from courseware.demo.days import Season, at, seasons_around
+from courseware.demo.courses import Courses, Row, add_courses, class_rows, instructors_needed
+from courseware.demo.days import Season, Seasons, at, seasons_around
 from courseware.demo.diplomas import Printer, issue
 from courseware.demo.drafting import Planned
-from courseware.demo.enrollments import Filler, fill_coming, fill_past, fill_running
+from courseware.demo.enrollments import complete_all, keep
+from courseware.demo.filling import Hall
+from courseware.demo.local_list import LOCAL, TRAINING_COURSES, LocalRow
 from courseware.demo.notices import send_notices
-from courseware.demo.persons import Crowd, Registry, register_crowd
+from courseware.demo.persons import Crowd, Inventor, register_crowd
 from courseware.demo.problems import TITLES, spoil
 from courseware.demo.rolls import Clerk
-from courseware.demo.sections import Planner, publish, rows_of_past, rows_of_running
+from courseware.demo.sections import Planner, past_of, publish, running_of
 from courseware.demo.sign_ins import SEEDED, open_accounts
+from courseware.demo.size import FULL, Size
 from courseware.demo.timetable import Timetable
 from courseware.demo.tree import Tree, build
 from courseware.demo.tree_data import CITY, UNIVERSITY
+from courseware.demo.withdrawals import Leaving
 from courseware.enrollment.operations import RoundDraft, open_round
 from courseware.foundation.secrets import Vault
 from courseware.foundation.work import Work
@@ -38,10 +33,6 @@ from courseware.scheduling.operations import add_term, seed_holidays
 
 CHANCE = 20140901
 """The same dice in every demo."""
-KNOWN_TITLE = "二十四式太极拳中级班"
-"""What the known learner is in now."""
-PAST_LOCAL = (LOCAL[2], LOCAL[4], TRAINING_COURSES[0])
-RUNNING_LOCAL = (*LOCAL[:6], TRAINING_COURSES[1])
 FORGOTTEN = (0, 5)
 """Places of the running sections whose last roll nobody handed in."""
 
@@ -55,10 +46,9 @@ class City:
     tree: Tree
     courses: Courses
     crowd: Crowd
-    enrolled: list[dict[str, Any]] = field(default_factory=list)
 
     def plan(
-        self, season: Season, rows: list[Row], local: tuple[LocalRow, ...], *, weekday: int | None
+        self, season: Season, rows: list[Row], local: list[LocalRow], *, weekday: int | None
     ) -> list[Planned]:
         """Add the terms of a season with rounds and sections, some days before the round."""
         before = at(season.round_opens_on - timedelta(days=6), 10, zone=self.work.zone)
@@ -71,14 +61,19 @@ class City:
             work, self.tree, self.courses, self.crowd, season, university, city, self.rng,
             Timetable(self.rng), weekday,
         )  # fmt: skip
-        return planner.plan(rows, list(local))
-
-    def filler(self, season: Season) -> Filler:
-        """Make what fills the sections of a term."""
-        return Filler(self.work, self.crowd, season, self.rng, self.enrolled)
+        return planner.plan(rows, local)
 
 
-def seed(work: Work, *, vault: Vault, public_url: str) -> None:
+@dataclass(frozen=True)
+class Terms:
+    """The sections of the three terms; of the last those that are published."""
+
+    past: list[Planned]
+    running: list[Planned]
+    coming: list[Planned]
+
+
+def seed(work: Work, *, vault: Vault, public_url: str, size: Size = FULL) -> None:
     """Put the demo city in: the same one every time on the same day.
 
     It takes its dates from the day of `work`, so that there always is a term that is over,
@@ -87,14 +82,16 @@ def seed(work: Work, *, vault: Vault, public_url: str) -> None:
     rng = Random(CHANCE)  # noqa: S311 - dice for invented people
     tree = build(work)
     courses = add_courses(work, tree)
-    registry = Registry(work, tree, vault, rng)
-    crowd = register_crowd(registry, instructors=instructors_needed(class_rows()))
-    city = City(work, rng, tree, courses, crowd)
+    needed = instructors_needed(class_rows())
+    crowd = register_crowd(Inventor(work, tree, rng), size=size, instructors=needed, vault=vault)
     audit.record(work, SEEDED, tree.city)
     _add_holidays(work)
-    past, coming = _add_terms(city)
-    issue(Printer(work, vault, public_url, rng, []), past)
-    send_notices(work, coming)
+    city = City(work, rng, tree, courses, crowd)
+    terms = _plan_terms(city, size, seasons_around(work.today))
+    _fill_terms(city, size, terms)
+    _hold_meetings(city, terms)
+    issue(Printer(work, vault, public_url, rng, []), terms.past)
+    send_notices(work, terms.coming)
     open_accounts(work, tree, crowd, vault=vault)
     work.session.flush()
 
@@ -123,28 +120,38 @@ def _add_holidays(work: Work) -> None:
             seed_holidays(work, year=year)
 
 
-def _add_terms(city: City) -> tuple[list[Planned], list[Planned]]:
-    """Add the three terms; gives the sections of the first and of the last."""
-    seasons, work = seasons_around(city.work.today), city.work
-    weekday = work.today.isoweekday()
-    past = city.plan(seasons.past, rows_of_past(), PAST_LOCAL, weekday=None)
-    running = city.plan(seasons.running, rows_of_running(), RUNNING_LOCAL, weekday=weekday)
-    coming = city.plan(seasons.coming, class_rows(), (*LOCAL, *TRAINING_COURSES), weekday=None)
+def _plan_terms(city: City, size: Size, seasons: Seasons) -> Terms:
+    work = city.work
+    past = city.plan(seasons.past, *past_of(size), weekday=None)
+    running = city.plan(seasons.running, *running_of(size), weekday=work.today.isoweekday())
+    coming = city.plan(seasons.coming, class_rows(), [*LOCAL, *TRAINING_COURSES], weekday=None)
     spoil(work, coming)
     offered = [one for one in coming if one.section.title not in TITLES]
     for planned in (past, running, offered):
         publish(_when_published(work, planned[0].season), planned)
+    return Terms(past, running, offered)
 
-    fill_past(city.filler(seasons.past), past)
-    fill_running(city.filler(seasons.running), running, known_title=KNOWN_TITLE)
-    fill_coming(city.filler(seasons.coming), offered)
-    enrollments.keep(work, city.enrolled)
-    clerk = Clerk(work, city.crowd, city.rng)
+
+def _fill_terms(city: City, size: Size, terms: Terms) -> None:
+    hall = Hall(city.work, city.rng, city.tree, city.crowd, size)
+    hall.fill_past(terms.past)
+    hall.fill_running(terms.running)
+    hall.fill_coming(terms.coming)
+    keep(city.work, hall.rows)
+    leaving = Leaving(city.work, city.rng, city.crowd)
+    leaving.before_term(terms.running, count=size.withdrawn)
+    leaving.crowded(terms.coming)
+
+
+def _hold_meetings(city: City, terms: Terms) -> None:
+    """Hand in all rolls up to yesterday, and close the books of the term that is over."""
+    work = city.work
     morning = at(work.today, 0, zone=work.zone)
-    clerk.hand_in(past, until=morning)
-    clerk.hand_in(running, until=morning, missing=FORGOTTEN)
-    enrollments.finish(work, past)
-    return past, offered
+    clerk = Clerk(work, city.crowd, city.rng)
+    clerk.hand_in(terms.past, until=morning)
+    clerk.hand_in(terms.running, until=morning, missing=FORGOTTEN)
+    over = at(terms.past[0].season.ends_on + timedelta(days=10), 9, zone=work.zone)
+    complete_all(replace(work, now=over), terms.past)
 
 
 def _when_published(work: Work, season: Season) -> Work:

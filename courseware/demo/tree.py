@@ -8,7 +8,7 @@ from courseware.demo.tree_data import (
     BRANCH,
     CADRE,
     CITY,
-    COLLEGE,
+    COLLEGES,
     HOUSES,
     PLACES,
     TRAINING,
@@ -24,7 +24,7 @@ from courseware.policies.operations import NewRule, set_rule
 from courseware.policies.rules import ANY_AGE, PolicyKey
 
 AGES = (
-    (COLLEGE, 0, ANY_AGE, "中山区社区教育办学章程：面向全体居民"),
+    *((key, 0, ANY_AGE, "社区教育办学章程：面向全体居民") for key in COLLEGES),
     (TRAINING, 16, 60, "补贴性培训办法：年满16岁，不超过60岁"),
 )
 """Whom an organization takes that is not for seniors, and on whose word."""

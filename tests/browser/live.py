@@ -93,12 +93,12 @@ class _Silent(WSGIRequestHandler):
 
 
 def demo_city(path: Path) -> None:
-    """Make the database file of the demo city, which every live site starts from."""
+    """Make the database file of the small demo city, which every live site starts from."""
     settings = _settings(path)
     database = open_database(settings.database_url)
     prepare(database, settings)
     app = create_app(settings, sessions=database.sessions, clock=FixedClock())
-    done = app.test_cli_runner().invoke(args=["demo", "seed"])
+    done = app.test_cli_runner().invoke(args=["demo", "seed", "--small"])
     if done.exit_code:
         raise RuntimeError(f"the demo cannot be made:\n{done.output}") from done.exception
     with database.write_engine.connect() as connection:

@@ -29,7 +29,7 @@ def city_on_postgresql(new_database) -> Database:
     database = new_database("postgresql")
     url = database.write_engine.url.render_as_string(hide_password=False)
     app = create_app(make_settings(url), sessions=database.sessions, clock=FixedClock())
-    done = app.test_cli_runner().invoke(args=["demo", "seed"], catch_exceptions=False)
+    done = app.test_cli_runner().invoke(args=["demo", "seed", "--small"], catch_exceptions=False)
     assert done.exit_code == 0, done.output
     return database
 

@@ -212,7 +212,9 @@ class TestOtherDays:
         clock = FixedClock(datetime.combine(day, time(2), tzinfo=UTC))
         app = create_app(make_settings(url), sessions=database.sessions, clock=clock)
 
-        done = app.test_cli_runner().invoke(args=["demo", "seed"], catch_exceptions=False)
+        done = app.test_cli_runner().invoke(
+            args=["demo", "seed", "--small"], catch_exceptions=False
+        )
 
         assert done.exit_code == 0
         assert findings(database) == []

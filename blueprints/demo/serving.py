@@ -4,15 +4,15 @@ import multiprocessing
 import os
 import socket
 from contextlib import ExitStack
-from importlib import import_module
 
 import click
-from flask import Flask, current_app
+from flask import current_app
 from flask.cli import with_appcontext
 
 from blueprints.demo import words
 from blueprints.demo.commands import prepare
 from blueprints.web.consumer import consuming
+from blueprints.web.loading import load_site
 from blueprints.web.work import site
 from courseware.accounts.rules import ROLE_NAMES
 from courseware.demo import sign_ins
@@ -122,14 +122,3 @@ def _serve(host: str, port: int) -> None:
     except SystemExit:
         if not server.interrupt_signal:
             raise
-
-
-def load_site() -> Flask:
-    """Load the site in the process that serves pages, out of reach of the terminal's Ctrl+C.
-
-    It is told to end by the process that runs the jobs; told twice it would not end at all.
-    """
-    if hasattr(os, "setpgrp"):
-        os.setpgrp()
-    app: Flask = import_module("wsgi").app
-    return app

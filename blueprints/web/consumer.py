@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import psycopg
 import structlog
 from huey import Huey, MemoryHuey, PostgresHuey, RedisHuey, SqliteHuey, crontab
 from huey.consumer import Consumer
@@ -19,6 +18,9 @@ from sqlalchemy import create_engine, make_url, text
 
 from courseware.foundation.jobs import Bench, Job
 from courseware.foundation.settings import Settings
+
+if TYPE_CHECKING:
+    from psycopg import Connection
 
 log = structlog.get_logger()
 LOCK_KEY = -7_301_066  # below zero: places and learners are locked by keys above it
@@ -45,10 +47,12 @@ class _Lines:
     def __init__(self, url: str) -> None:
         plain = make_url(url).set(drivername="postgresql")  # without SQLAlchemy's driver
         self._address = plain.render_as_string(hide_password=False)
-        self._open: list[psycopg.Connection[tuple[object, ...]]] = []
+        self._open: list[Connection[tuple[object, ...]]] = []
 
-    def __call__(self) -> psycopg.Connection[tuple[object, ...]]:
+    def __call__(self) -> "Connection[tuple[object, ...]]":
         """Open one."""
+        import psycopg  # noqa: PLC0415 - large, and a school on SQLite does without
+
         self._open = [one for one in self._open if not one.closed]
         self._open.append(psycopg.connect(self._address))
         return self._open[-1]

@@ -1,6 +1,6 @@
 """The command that takes a class list in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import wraps
@@ -10,16 +10,25 @@ import click
 from flask.cli import AppGroup
 from flask_babel import force_locale
 
+from blueprints.catalog.reports import report
 from blueprints.web.commands import command_actor
 from blueprints.web.errors import say, say_sentence
-from blueprints.web.language import gettext as _
 from blueprints.web.work import site
-from courseware.catalog import operations
-from courseware.catalog.operations import Fate, Line, ListPlan, Outcome, problem_text
-from courseware.catalog.rules import SUMMARY, Reading, TermFacts, understand
+from courseware.catalog import operations, queries
+from courseware.catalog.operations import Outcome, TakeOrder, Way
+from courseware.catalog.queries import Clock, Comparison, ListPlan, Remembered
+from courseware.catalog.rules import (
+    ColumnMapping,
+    Reading,
+    TermFacts,
+    mapping_from_json,
+    understand,
+)
+from courseware.catalog.sheets import mending_workbook
 from courseware.foundation.errors import Problem
+from courseware.foundation.grids import Grid
 from courseware.foundation.sheets import read_grids
-from courseware.foundation.work import opened
+from courseware.foundation.work import Work, opened
 from courseware.organizations.queries import find_named
 
 LANGUAGE = "zh_CN"
@@ -29,13 +38,24 @@ catalog_group = AppGroup("catalog", help="What the public sees of the classes.")
 
 
 @dataclass(frozen=True)
+class Deed:
+    """What is to be done with the list."""
+
+    way: Way
+    bad_to: Path | None
+    accepts_changes: bool
+    is_rehearsal: bool
+
+
+@dataclass(frozen=True)
 class Wish:
     """What the command was given."""
 
     file: Path
     organization: str
     term: TermFacts
-    is_rehearsal: bool
+    mapping: ColumnMapping
+    deed: Deed
 
 
 def term_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -66,16 +86,67 @@ def term_options(command: Callable[..., None]) -> Callable[..., None]:
     return with_term
 
 
+def _mapping(
+    _context: click.Context, _option: click.Parameter, words: tuple[str, ...]
+) -> ColumnMapping:
+    """Read COLUMN=FIELD; a column is its name without blanks, or its letter."""
+    said = dict(word.partition("=")[::2] for word in words)
+    mapping = mapping_from_json(said)
+    for column, about in said.items():
+        if not mapping.names(column):
+            message = f"{column}={about} is no COLUMN=FIELD"
+            raise click.BadParameter(message)
+    return mapping
+
+
+def deed_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give the command what its options say of what is to be done, as one `deed`."""
+
+    @click.option("--take-good", is_flag=True, help="Take in what can be read, leave the rest.")
+    @click.option(
+        "--bad-to",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="Write rows that need something as a workbook, with the reason beside each.",
+    )
+    @click.option(
+        "--accept-changes",
+        is_flag=True,
+        help="Also take what people in a class should be asked about.",
+    )
+    @click.option("--dry-run", is_flag=True, help="Say what would happen, and write nothing.")
+    @wraps(command)
+    def with_deed(
+        *,
+        take_good: bool,
+        bad_to: Path | None,
+        accept_changes: bool,
+        dry_run: bool,
+        **others: object,
+    ) -> None:
+        way = Way.GOOD if take_good else Way.ALL
+        command(deed=Deed(way, bad_to, accept_changes, dry_run), **others)
+
+    return with_deed
+
+
 @catalog_group.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--organization", required=True, help="Its name, its four digits or its public id.")
 @term_options
-@click.option("--dry-run", is_flag=True, help="Say what would happen, and write nothing.")
-def import_command(*, file: Path, organization: str, term: TermFacts, dry_run: bool) -> None:
+@click.option(
+    "--mapping",
+    multiple=True,
+    callback=_mapping,
+    help="COLUMN=FIELD, such as 班=section_name or C=unused; may be repeated.",
+)
+@deed_options
+def import_command(
+    *, file: Path, organization: str, term: TermFacts, mapping: ColumnMapping, deed: Deed
+) -> None:
     """Take a class list (.xlsx or .csv) in, all of it or nothing."""
     with force_locale(LANGUAGE):
         try:
-            run(Wish(file, organization, term, is_rehearsal=dry_run))
+            run(Wish(file, organization, term, mapping, deed))
         except Problem as problem:
             raise click.ClickException(say(problem)) from problem
 
@@ -86,69 +157,69 @@ def _day(moment: datetime | None) -> date | None:
 
 def run(wish: Wish) -> None:
     """Read the list, take it in or rehearse that, and print what came of it."""
-    reading = understand(read_grids(wish.file.name, wish.file.read_bytes()), term_hint=wish.term)
-    outcome = _take_in(wish, reading)
-    for text in _report(wish, reading, outcome):
+    grids = read_grids(wish.file.name, wish.file.read_bytes())
+    comparison, reading, outcome = (
+        _rehearse(wish, grids) if wish.deed.is_rehearsal else _take(wish, grids)
+    )
+    for text in report(comparison, reading, outcome):
         click.echo(text)
+    if wish.deed.bad_to:
+        wish.deed.bad_to.write_bytes(mending_workbook(grids, comparison, word=say_sentence))
 
 
-def _take_in(wish: Wish, reading: Reading) -> Outcome:
+def _rehearse(wish: Wish, grids: list[Grid]) -> tuple[Comparison, Reading, None]:
+    """Compare on a session that cannot write."""
     bench = site().bench
-    deed = operations.rehearse_list if wish.is_rehearsal else operations.import_list
+    with bench.sessions.reading() as session:
+        clock = Clock(bench.clock(), bench.settings.time_zone)
+        work = Work(session, command_actor("catalog import"), clock.now, clock.zone)
+        plan, _ = _plan(wish, grids, work)
+        comparison = _compared(work, plan, accepts=wish.deed.accepts_changes)
+        return comparison, plan.reading, None
+
+
+def _take(wish: Wish, grids: list[Grid]) -> tuple[Comparison, Reading, Outcome]:
+    bench = site().bench
     with opened(
         bench.sessions,
         actor=command_actor("catalog import"),
         clock=bench.clock,
         zone=bench.settings.time_zone,
     ) as work:
-        found = find_named(work.session, text=wish.organization)
-        if len(found) != 1:
-            message = f"{len(found)} organizations are called {wish.organization!r}"
-            raise click.ClickException(message)
-        plan = ListPlan(found[0].id, reading, word=say_sentence, term=wish.term)
-        return deed(work, plan=plan, vault=bench.vault)
+        plan, mapping = _plan(wish, grids, work)
+        if wish.deed.accepts_changes:
+            plan = _accepting(work, plan)
+        outcome = operations.take_list(work, order=TakeOrder(plan, wish.deed.way, mapping))
+        return outcome.comparison, plan.reading, outcome
 
 
-def _report(wish: Wish, reading: Reading, outcome: Outcome) -> Iterator[str]:
-    for line in outcome.lines:
-        yield from _problems(line)
-    for note in reading.notes:
-        yield _at(note.sheet, note.row, _(note.sentence, text=note.text))
-    yield _(SUMMARY, **reading.totals)
-    yield _(
-        "%(published)s classes published, %(drafts)s kept as drafts, %(known)s there already.",
-        published=outcome.count(Fate.PUBLISHED),
-        drafts=outcome.count(Fate.DRAFT),
-        known=outcome.count(Fate.KNOWN),
+def _plan(wish: Wish, grids: list[Grid], work: Work) -> tuple[ListPlan, ColumnMapping]:
+    """Read the list as the last one of the school was read."""
+    found = find_named(work.session, text=wish.organization)
+    if len(found) != 1:
+        message = f"{len(found)} organizations are called {wish.organization!r}"
+        raise click.ClickException(message)
+    known: Remembered = queries.remembered_reading(work.session, organization_id=found[0].id)
+    mapping = ColumnMapping({**known.mapping.fields, **wish.mapping.fields})
+    reading = understand(grids, term_hint=wish.term, mapping=mapping)
+    plan = ListPlan(found[0].id, reading, word=say_sentence, term=wish.term, picked=known.picked)
+    return plan, mapping
+
+
+def _compared(work: Work, plan: ListPlan, *, accepts: bool) -> Comparison:
+    plan = _accepting(work, plan) if accepts else plan
+    return queries.compare(work.session, plan=plan, clock=Clock(work.now, work.zone))
+
+
+def _accepting(work: Work, plan: ListPlan) -> ListPlan:
+    """Agree to everything that would be asked."""
+    comparison = queries.compare(work.session, plan=plan, clock=Clock(work.now, work.zone))
+    keys = {change.key for row in comparison.rows for change in row.asked}
+    return ListPlan(
+        plan.organization_id,
+        plan.reading,
+        word=plan.word,
+        term=plan.term,
+        picked=plan.picked,
+        accepted=frozenset(keys),
     )
-    yield _(
-        "New: %(terms)s terms, %(courses)s courses, %(sites)s places, %(rooms)s rooms, "
-        "%(instructors)s teachers.",
-        terms=outcome.added.terms,
-        courses=outcome.added.courses,
-        sites=outcome.added.sites,
-        rooms=outcome.added.rooms,
-        instructors=outcome.added.instructors,
-    )
-    if wish.is_rehearsal:
-        yield _("This was a rehearsal: nothing has been written.")
-
-
-def _problems(line: Line) -> Iterator[str]:
-    """Say what is wrong in a row: where, what is found there, what to do."""
-    row = line.row
-    for problem in row.problems:
-        says = problem_text(problem, word=say_sentence)
-        if problem.found and problem.found not in says:
-            says = _("%(says)s It says “%(found)s”.", says=says, found=problem.found)
-        yield _at(row.sheet, row.row, says)
-    if line.hindrance:
-        yield _at(row.sheet, row.row, line.hindrance)
-
-
-def _at(sheet: str, row: int, says: str) -> str:
-    if not row:
-        return says
-    if not sheet:
-        return _("Row %(row)s: %(says)s", row=row, says=says)
-    return _("Sheet %(sheet)s, row %(row)s: %(says)s", sheet=sheet, row=row, says=says)

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from courseware.foundation.errors import Conflict, Invalid
+from courseware.foundation.errors import Invalid
 from courseware.foundation.messages import N_
 from courseware.foundation.sheets.errors import FileUnreadable
 
@@ -297,21 +297,3 @@ class TermDatesUnknown(FileUnreadable):
     """A term is new, and nothing says when it begins and ends."""
 
     sentence = N_("“%(term)s” is new: add --term-starts and --term-ends with its days.")
-
-
-class LearnersBusy(Conflict):
-    """People in the section are in another one at the time that it would move to."""
-
-    sentence = N_("%(count)s people in “%(section)s” are in another class at that time.")
-
-
-class RowsRejected(Invalid):
-    """All of a list is wanted, and some rows cannot be read."""
-
-    sentence = N_("%(count)s rows cannot be read. Mend them, or take the others in without them.")
-
-
-class ListChanged(Conflict):
-    """Something else would become of the list than was looked at."""
-
-    sentence = N_("Things have changed since you opened this page. Nothing was written. Look again.")

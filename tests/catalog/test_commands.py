@@ -4,8 +4,11 @@ import pytest
 import xlsxwriter
 from sqlalchemy import func, select
 
+from courseware.foundation.sheets import read_grids
 from courseware.scheduling.models import Section, Term
+from courseware.scheduling.rules import SectionStatus
 from tests.catalog.lists import HEADER, a_line
+from tests.factories.enrollment import an_enrollment
 from tests.factories.organizations import an_organization
 
 TERM = ("--term", "2026年秋季学期", "--term-starts", "2026-09-07", "--term-ends", "2027-01-08")
@@ -49,7 +52,6 @@ class TestImport:
             a_line(),
             a_line(班级代码="Q2", 上课时间="下午2:00-3:30", 任课教师="王芳"),
             a_line(班级代码="Q3", 课程名称="行书"),
-            a_line(班级代码="Q4", 课程名称=""),
         )
 
         done = run(file, *TERM)
@@ -58,19 +60,85 @@ class TestImport:
         said = done.output.splitlines()
         assert said[0] == "第3行：F列（上课时间）：没有写星期几。表里写的是“下午2:00-3:30”。"
         assert said[1].startswith("第4行：何桂英")
-        assert said[2].startswith("第5行：B列（课程名称）：")
-        assert said[3:] == [
-            "共4行：2行可以发布，1行存为草稿，1行读不出来",
-            "发布1个班，存为草稿2个，原来就有0个。",
+        totals = "新开1个班，草稿2个，有变动0个，没有变0个，停开或结束0个，要您定的变动0处，"
+        assert said[2:] == [
+            "共3行：2行可以发布，1行存为草稿，0行读不出来",
+            f"{totals}表里没有了0个。",
             "新加：1个学期，2门课程，1个教学点，0间教室，2位教师。",
         ]
         assert count(sessions) == 3
+
+    def test_takes_nothing_when_a_row_cannot_be_read(self, run, write, sessions):
+        done = run(write(a_line(), a_line(班级代码="Q2", 课程名称="")), *TERM)
+
+        assert done.exit_code == 1
+        assert "有1行读不出来" in done.output
+        assert count(sessions) == 0
+
+    def test_takes_the_good_and_hands_back_the_bad(self, run, write, sessions, tmp_path):
+        bad = tmp_path / "bad.xlsx"
+        file = write(a_line(), a_line(班级代码="=1+1", 课程名称=""))
+
+        done = run(file, *TERM, "--take-good", "--bad-to", str(bad))
+
+        assert done.exit_code == 0, done.output
+        assert count(sessions) == 1
+        [grid] = read_grids("bad.xlsx", bad.read_bytes())
+        assert grid.rows[0].cells[-1] == "要改什么"
+        assert "=1+1" in grid.rows[1].cell(0)
+        assert "这一行没有课程名称" in grid.rows[1].cells[-1]
+
+    def test_says_what_a_newer_list_changes(self, run, write, sessions, work):
+        run(
+            write(a_line(), a_line(班级代码="Q2", 课程名称="行书", 上课时间="周二9:00-10:30")),
+            *TERM,
+        )
+        section = work.session.scalars(select(Section).where(Section.code == "Q1")).one()
+        an_enrollment(work, section=section)
+        work.session.commit()
+
+        asked = run(write(a_line(学费="300", 备注="自带毛笔")), *TERM).output.splitlines()
+        rehearsed = run(write(a_line(学费="300")), *TERM, "--accept-changes", "--dry-run")
+        run(write(a_line(学费="300")), *TERM, "--accept-changes")
+
+        assert asked[0] == (
+            "第2行：学费：原来是240元，现在是300元。先没有改，要您定：报名的时候说的是另一个学费。"
+        )
+        assert asked[1] == "第2行：备注：原来是空的，现在是自带毛笔。"
+        assert asked[2] == "Q2“行书”不在这份表里，原样保留。"
+        assert "要您定" not in rehearsed.output.splitlines()[0]
+        with sessions.reading() as session:
+            assert session.scalar(select(Section.fee_fen).where(Section.code == "Q1")) == 30000
+
+    def test_says_what_cannot_be_changed(self, run, write, work):
+        run(write(a_line()), *TERM)
+        section = work.session.scalars(select(Section)).one()
+        section.places_taken = 25
+        work.session.commit()
+
+        done = run(write(a_line(名额="20")), *TERM)
+
+        assert "没有改：已经有25人" in done.output.splitlines()[0]
+
+    def test_hears_what_a_column_is_about(self, run, write, sessions):
+        header = ["甲" if name == "任课教师" else name for name in HEADER]
+        file = write(a_line(), header=header)
+
+        run(file, *TERM, "--mapping", "甲=instructor")
+        again = run(file, *TERM)
+
+        assert "没有变1个" in again.output
+        with sessions.reading() as session:
+            assert session.scalar(select(Section.status)) is SectionStatus.PUBLISHED
+
+    def test_refuses_a_field_that_there_is_not(self, run, write):
+        assert run(write(a_line()), *TERM, "--mapping", "甲=nothing").exit_code == 2
 
     def test_writes_nothing_when_it_is_rehearsed(self, run, write, sessions):
         done = run(write(a_line()), *TERM, "--dry-run")
 
         assert done.output.splitlines()[-1] == "这是预演，什么都没有写进去。"
-        assert "发布1个班" in done.output
+        assert "新开1个班" in done.output
         assert [count(sessions), count(sessions, Term)] == [0, 0]
 
     def test_doubles_nothing_the_second_time(self, run, write, sessions):
@@ -79,7 +147,7 @@ class TestImport:
 
         done = run(file, *TERM)
 
-        assert "原来就有1个" in done.output
+        assert "没有变1个" in done.output
         assert count(sessions) == 1
 
     def test_writes_nothing_when_it_fails_half_way(self, run, write, sessions):

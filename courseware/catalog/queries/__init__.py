@@ -1,23 +1,23 @@
 """Reading what the public sees, and what a class list finds there already."""
 
-from courseware.catalog.queries.existing import (
-    Known,
-    courses_of,
-    instructors_of,
-    known_sections,
-    rooms_of,
-    sites_of,
-    terms_for,
-)
+from courseware.catalog.queries.comparing import compare
+from courseware.catalog.queries.comparison import Change, Compared, Comparison, Fate, ListPlan
+from courseware.catalog.queries.drafting import Wording, problem_text
 from courseware.catalog.queries.facets import (
     Facet,
     FacetChoice,
     WantedNames,
     choices,
     names_of,
+    place_branches,
+    without,
 )
+from courseware.catalog.queries.found import MOST_FOUND
 from courseware.catalog.queries.listing import MOST_ROWS, PAGE_SIZE, Listed, sections
+from courseware.catalog.queries.lists import Remembered, remembered_reading
+from courseware.catalog.queries.naming import AS_NOTE, OPTIONAL, Kind, Thing
 from courseware.catalog.queries.pages import OwnPlace, PublicPage, public_page
+from courseware.catalog.queries.places import Branch
 from courseware.catalog.queries.stale import (
     Waiting,
     known_among,
@@ -25,32 +25,50 @@ from courseware.catalog.queries.stale import (
     unsearched,
     waiting,
 )
-from courseware.catalog.queries.wanted import Wanted
+from courseware.catalog.queries.suiting import Ages
+from courseware.catalog.queries.wanted import Moment, PartOfDay, Wanted
+from courseware.catalog.queries.world import Clock, Known
 
 __all__ = [
+    "AS_NOTE",
+    "MOST_FOUND",
     "MOST_ROWS",
+    "OPTIONAL",
     "PAGE_SIZE",
+    "Ages",
+    "Branch",
+    "Change",
+    "Clock",
+    "Compared",
+    "Comparison",
     "Facet",
     "FacetChoice",
+    "Fate",
+    "Kind",
     "Known",
+    "ListPlan",
     "Listed",
+    "Moment",
     "OwnPlace",
+    "PartOfDay",
     "PublicPage",
+    "Remembered",
+    "Thing",
     "Waiting",
     "Wanted",
     "WantedNames",
+    "Wording",
     "choices",
-    "courses_of",
-    "instructors_of",
+    "compare",
     "known_among",
-    "known_sections",
     "names_of",
+    "place_branches",
+    "problem_text",
     "public_page",
-    "rooms_of",
+    "remembered_reading",
     "searched_facts",
     "sections",
-    "sites_of",
-    "terms_for",
     "unsearched",
     "waiting",
+    "without",
 ]

@@ -43,9 +43,7 @@ def match(rows: Sequence[Trace], known: Sequence[Trace]) -> dict[int, tuple[int,
     pairing.pair(with_code, Match.CODE, lambda one: (one.term_id, one.code))
     repeated = pairing.repeated(with_code)
     without = [index for index, row in enumerate(rows) if not row.code or index in repeated]
-    pairing.pair(
-        without, Match.TWIN, lambda one: (one.term_id, one.title, one.slots, one.place)
-    )
+    pairing.pair(without, Match.TWIN, lambda one: (one.term_id, one.title, one.slots, one.place))
     pairing.pair_unique(without, lambda one: (one.term_id, one.title))
     return pairing.found
 
@@ -59,9 +57,7 @@ class _Pairing:
         self._free = dict.fromkeys(range(len(known)))
         self.found: dict[int, tuple[int, Match]] = {}
 
-    def pair(
-        self, indexes: Iterable[int], by: Match, key: Callable[[Trace], Hashable]
-    ) -> None:
+    def pair(self, indexes: Iterable[int], by: Match, key: Callable[[Trace], Hashable]) -> None:
         """Bring together what has the same key, in the order of the list."""
         places = self._by_key(key)
         for index in indexes:

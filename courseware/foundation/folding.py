@@ -2,7 +2,11 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _TRADITIONAL = (
     "課編號碼稱層級師講學點時間費額報繳狀態備註說專業類門數週開場區單雙禮兩鐘價標準錄對條結終齡員總計節資內書義選滿歲無為際實"
@@ -35,6 +39,17 @@ _BLANKS = re.compile(r"\s+")
 _WRAP = re.compile(r"(?<=[\u3400-\u9fff])\s*\n\s*(?=[\u3400-\u9fff])")
 _NUMERALS = {char: value for value, char in enumerate("零一二三四五六七八九")}
 _NUMERALS |= {"〇": 0, "两": 2}
+
+
+def remembered(reader: Callable[[str], T]) -> Callable[[str], T]:
+    """Let `reader` remember what it made of short texts: columns say the same again and again."""
+    remembering = lru_cache(maxsize=4096)(reader)
+
+    @wraps(reader)
+    def read(text: str) -> T:
+        return remembering(text) if len(text) <= _SHORT else reader(text)
+
+    return read
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -81,17 +96,24 @@ _fold_short = lru_cache(maxsize=8192)(_fold)
 
 def tidy(text: str) -> str:
     """Keep `text` as it is written, on one line and without blanks around it."""
-    return _BLANKS.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def unwrapped(text: str) -> str:
     """Tidy a name that was wrapped inside its cell: 剪纸 over 入门 is 剪纸入门."""
-    return tidy(_WRAP.sub("", text))
+    return tidy(_WRAP.sub("", text) if "\n" in text else text)
 
 
 def is_said(text: str) -> bool:
     """Tell whether a cell says anything: not empty, not a dash, not "to be announced"."""
-    return bool(text) and tight(text) not in _NOT_SAID
+    if len(text) > _SHORT:
+        return True
+    return bool(text) and _is_said(text)
+
+
+@lru_cache(maxsize=8192)
+def _is_said(text: str) -> bool:
+    return tight(text) not in _NOT_SAID
 
 
 def number_of(text: str) -> int | None:

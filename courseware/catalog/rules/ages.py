@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from courseware.catalog.errors import AgeUnclear, AgeUnread
-from courseware.foundation.folding import is_said, tidy, tight, words
+from courseware.foundation.folding import is_said, remembered, tidy, tight, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ _NO_AGE = frozenset(words("不限 无限制 不限年龄 年龄不限 无要求"
 _AGES = range(1, 121)
 
 
+@remembered
 def find_age_rule(text: str) -> AgeRule | None:
     """Find whom a free remark lets in by age; None when it sets no bound.
 
@@ -73,6 +74,7 @@ def find_age_rule(text: str) -> AgeRule | None:
     return rule
 
 
+@remembered
 def read_age_rule(text: str) -> AgeRule | None:
     """Understand the cell of an age column; None when it sets no bound.
 

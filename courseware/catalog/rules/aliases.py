@@ -8,6 +8,8 @@ from courseware.foundation.folding import words
 class Field(Enum):
     """What a column of a class list can be about."""
 
+    __hash__ = object.__hash__  # members are single; Enum's own hash takes most of the time
+
     CLASS_CODE = "class_code"
     COURSE_TITLE = "course_title"
     SECTION_NAME = "section_name"

@@ -12,7 +12,7 @@ from courseware.catalog.errors import (
     QuotaMissing,
     QuotaUnread,
 )
-from courseware.foundation.folding import compact, is_said, number_of, tidy, words
+from courseware.foundation.folding import compact, is_said, number_of, remembered, tidy, words
 
 _FREE = frozenset(words("free 免费 免 全免 公益 公益课 公益班 无 无需 不收 不收费 零"))
 _EACH = r"(?:每(?:人|期|学期|学年|班|科|门|季)|人均|一期|一学期|学费|:)*"
@@ -72,6 +72,7 @@ def read_fee(text: str) -> int | None:
     return read_fees(text)[0]
 
 
+@remembered
 def read_fees(text: str) -> tuple[int | None, int | None]:
     """Understand a fee and what it says of materials: 300元,材料费30元另收 is 300 and 30.
 
@@ -101,6 +102,7 @@ def read_hours(text: str) -> int | None:
     return read_hours_and_weeks(text)[0]
 
 
+@remembered
 def read_hours_and_weeks(text: str) -> tuple[int | None, int | None]:
     """Understand class hours and what they say of weeks: 32学时/16周, 2×16, 2课时×16周.
 
@@ -117,6 +119,7 @@ def read_hours_and_weeks(text: str) -> tuple[int | None, int | None]:
     return _whole(text, units="个?(?:学时|课时|小时|时|节|h)?", most=_MOST_HOURS), None
 
 
+@remembered
 def read_weeks(text: str) -> int | None:
     """Understand a number of weeks, None when nothing is said; 1-16周 are 16.
 
@@ -126,6 +129,7 @@ def read_weeks(text: str) -> int | None:
     return int(found[1]) if found else _whole(text, units="个?(?:周|星期)?", most=_MOST_WEEKS)
 
 
+@remembered
 def read_count(text: str) -> int | None:
     """Understand a number of persons, None when nothing is said.
 
@@ -146,6 +150,7 @@ def _whole(text: str, *, units: str, most: int) -> int | None:
     return number
 
 
+@remembered
 def read_credits(text: str) -> Decimal | None:
     """Understand a number of credits, None when nothing is said.
 
@@ -159,6 +164,7 @@ def read_credits(text: str) -> Decimal | None:
     return Decimal(found[1]).normalize()
 
 
+@remembered
 def read_quota(text: str) -> Quota | None:
     """Understand a number of places, with those for men and women; None when nothing is said.
 

@@ -63,9 +63,9 @@ class Cells:
         self.problems: list[RowProblem] = []
         self._spoiled: set[Field] = set()
         self._texts: dict[Field, str] = {}
-        for column in table.header.columns:
-            if column.field is not None:
-                self._keep(column, column.field)
+        for field in table.header.used:
+            for column in table.header.of(field):
+                self._keep(column, field)
         for field, text in around.items():
             if not table.header.has(field):
                 self._texts[field] = text
@@ -86,12 +86,13 @@ class Cells:
         text = self.row.cell(column.index).strip()
         if not text:
             return
-        if text.startswith("="):
+        if text[0] == "=":
             self._report_at(column, field, FormulaFound(found=text))
-        elif text in _ERROR_VALUES or _BROKEN in text:
+        elif (text[0] == "#" and text in _ERROR_VALUES) or _BROKEN in text:
             self._report_at(column, field, ErrorValueFound(found=tidy(text)))
         else:
-            self._compare(column, text)
+            if column.is_doubtful:
+                self._compare(column, text)
             before = self._texts.get(field)
             self._texts[field] = f"{before}{_BETWEEN.get(field, '；')}{text}" if before else text
 

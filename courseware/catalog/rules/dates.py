@@ -4,6 +4,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from courseware.catalog.errors import DatesReversed, DateUnread, YearMissing
 from courseware.foundation.folding import compact, fold, is_said, tidy, tight
@@ -15,6 +16,8 @@ _YEARS = range(2000, 2101)
 _SERIAL_ORIGIN = date(1899, 12, 30)
 _SERIALS = range(36526, 73416)
 """Day numbers of a workbook from 2000 to 2100."""
+_LONGEST = 40
+"""So long a cell is worth remembering: the same dates come in row after row."""
 _HALF_YEAR = timedelta(days=183)
 _WEEKDAYS = {char: day for day, char in enumerate("一二三四五六日", start=1)} | {"天": 7}
 
@@ -71,8 +74,7 @@ class TermFacts:
     @property
     def years(self) -> frozenset[int]:
         """The years that the name of the term allows; none when it has no year."""
-        named = {_common_year(int(year)) for year in _TERM_YEAR.findall(self.name)}
-        return frozenset(named | {year + 1 for year in named})
+        return _years_of(self.name)
 
 
 def read_dates(text: str, *, near: date | None = None) -> tuple[date | None, date | None]:
@@ -85,6 +87,12 @@ def read_dates(text: str, *, near: date | None = None) -> tuple[date | None, dat
     :raises YearMissing: there is no year, and nothing near.
     :raises DatesReversed: the last day is before the first.
     """
+    if not text:
+        return None, None
+    return _read_short(text, near) if len(text) <= _LONGEST else _read(text, near)
+
+
+def _read(text: str, near: date | None) -> tuple[date | None, date | None]:
     if not is_said(text) or _ZEROS.fullmatch(tight(text)):
         return None, None
     whole = compact(_BEFORE_CLOCK.sub("t", fold(text)))
@@ -94,6 +102,9 @@ def read_dates(text: str, *, near: date | None = None) -> tuple[date | None, dat
     if ends_on and ends_on < starts_on:
         raise DatesReversed
     return starts_on, ends_on
+
+
+_read_short = lru_cache(maxsize=4096)(_read)
 
 
 def read_term_facts(line: str) -> TermFacts:
@@ -116,6 +127,13 @@ def read_term_facts(line: str) -> TermFacts:
     )
 
 
+@lru_cache(maxsize=256)
+def _years_of(term_name: str) -> frozenset[int]:
+    named = {_common_year(int(year)) for year in _TERM_YEAR.findall(term_name)}
+    return frozenset(named | {year + 1 for year in named})
+
+
+@lru_cache(maxsize=256)
 def _middle_of(term_name: str) -> date | None:
     found = _TERM_YEAR.search(term_name)
     return date(_common_year(int(found[1])), 7, 1) if found else None

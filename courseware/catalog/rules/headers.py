@@ -1,7 +1,9 @@
 """Where the names of the columns stand."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from dataclasses import field as attribute
 
 from courseware.catalog.rules.aliases import Field
 from courseware.catalog.rules.columns import Column, columns_of, meanings, name_of
@@ -24,10 +26,23 @@ class Header:
     row: int
     """Where it stands in the sheet; of two rows the second."""
     columns: tuple[Column, ...]
+    _by_field: dict[Field, tuple[Column, ...]] = attribute(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
+    def __post_init__(self) -> None:
+        for column in self.columns:
+            if column.field is not None:
+                self._by_field[column.field] = (*self.of(column.field), column)
+
+    @property
+    def used(self) -> Iterable[Field]:
+        """The fields that have a column."""
+        return self._by_field
 
     def of(self, field: Field) -> tuple[Column, ...]:
         """List the columns of a field: none, one, or several where they are put together."""
-        return tuple(column for column in self.columns if column.field is field)
+        return self._by_field.get(field, ())
 
     @property
     def names(self) -> tuple[tuple[int, str], ...]:
@@ -36,7 +51,7 @@ class Header:
 
     def has(self, *fields: Field) -> bool:
         """Tell whether the list has a column for one of the fields."""
-        return any(column.field in fields for column in self.columns)
+        return any(field in self._by_field for field in fields)
 
 
 def find_header(
@@ -47,7 +62,10 @@ def find_header(
     None when it is no such row: it must have three names that we or the mapping know,
     among them that of the course or the section.
     """
-    texts = [tidy(cell) for cell in rows[at].cells]
+    cells = rows[at].cells
+    if 2 * sum(map(_has_digit, cells)) > len(cells) - cells.count(""):
+        return None
+    texts = [tidy(cell) for cell in cells]
     fields = fields_named(texts, mapping)
     if not fields & _TITLES or len(fields) < _NAMES_AT_LEAST:
         return None
@@ -56,6 +74,13 @@ def find_header(
         texts, taken = joined, 2
     sample = rows[at + taken : at + taken + SAMPLE_ROWS]
     return Header(rows[at + taken - 1].number, columns_of(texts, sample, mapping=mapping)), taken
+
+
+def _has_digit(text: str) -> bool:
+    return bool(_DIGIT.search(text))
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def fields_named(texts: Sequence[str], mapping: ColumnMapping) -> set[Field]:

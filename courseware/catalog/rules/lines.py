@@ -30,9 +30,9 @@ def kind_of(row: Row, header: Header) -> NoteKind | None:
     in the column of names. Several texts are a class unless they begin like a note and
     have neither a code nor a time, places, an instructor or a fee.
     """
-    said = [text for cell in row.cells if (text := tidy(cell))]
+    said = [text for text in row.cells if text]
     first = fold(said[0])
-    if any(_TOTAL.fullmatch(tight(text)) for text in said[:2]) or (
+    if any(_TOTAL.fullmatch(tight(text)) for text in said[:2] if len(text) < _LONGEST_TITLE) or (
         _SUBTOTAL.fullmatch(tight(first)) and not _has(row, header, _TEACHING)
     ):
         return NoteKind.TOTAL

@@ -14,6 +14,7 @@ from courseware.foundation.grids import Marks, Row
 _TIMES = (Field.TIME, Field.WEEKDAY)
 _TITLES = (Field.COURSE_TITLE, Field.SECTION_NAME)
 _OWN = (Field.CLASS_CODE, Field.QUOTA, Field.FEE, Field.INSTRUCTOR)
+_ONES_OWN = (*_TITLES, *_OWN)
 _MAY_STRETCH = frozenset(
     {
         *(Field.PLACE, Field.ROOM, Field.REMARK, Field.DEPARTMENT, Field.LEVEL),
@@ -35,6 +36,7 @@ class SheetMarks:
             self._struck.setdefault(number, set()).add(column)
         self._below: dict[int, set[int]] = {}
         self._beside: dict[int, list[tuple[int, int]]] = {}
+        self._is_bare = marks == Marks()
         for merge in marks.merges:
             for number in range(merge.top + 1, merge.bottom + 1):
                 self._below.setdefault(number, set()).update(range(merge.left, merge.right + 1))
@@ -59,16 +61,12 @@ class SheetMarks:
         It has a time of its own, while its name and all else that tells classes apart is
         merged with the row above, or empty.
         """
-        titles = [column for field in _TITLES for column in header.of(field)]
-        own = [column for field in _OWN for column in header.of(field)]
-        times = [column for field in _TIMES for column in header.of(field)]
+        others = (column for field in _ONES_OWN for column in header.of(field))
+        if any(self._is_own(row, column, first) for column in others):
+            return False
+        times = (column for field in _TIMES for column in header.of(field))
         has_time = any(self._is_own(row, column, first) for column in times)
-        others = [*titles, *own]
-        return (
-            has_time
-            and bool(own)
-            and not any(self._is_own(row, column, first) for column in others)
-        )
+        return has_time and header.has(*_OWN)
 
     def _is_own(self, row: Row, column: Column, first: int) -> bool:
         is_below = row.number > first and column.index in self._below.get(row.number, ())
@@ -76,6 +74,8 @@ class SheetMarks:
 
     def problems_of(self, row: Row, header: Header) -> Iterator[tuple[Column | None, CellUnread]]:
         """List what the marks make doubtful in a row, each with its column."""
+        if self._is_bare:
+            return
         if row.number in self._hidden_rows:
             yield None, RowHidden()
         struck = self._struck.get(row.number, set())

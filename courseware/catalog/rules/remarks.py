@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from courseware.courses.rules import Level
-from courseware.foundation.folding import is_said, tidy, tight, words
+from courseware.foundation.folding import is_said, remembered, tidy, tight, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ _PADDED = re.compile(r"(?<![^\s])([\u3400-\u9fff])\s+([\u3400-\u9fff])(?![^\s])"
 _NOBODY = frozenset(words("外聘 待聘 聘任中 招聘中 若干 多人"))
 
 
+@remembered
 def read_instructors(text: str) -> tuple[Instructor, ...]:
     """List those who teach, in the order of the list; nobody when the cell says nothing.
 
@@ -60,6 +61,7 @@ _INTAKE_WORDS: dict[Intake, str] = {
 _INTAKE = {word: intake for intake, texts in _INTAKE_WORDS.items() for word in words(texts)}
 
 
+@remembered
 def read_intake(text: str) -> Intake:
     """Understand what a list says about joining; UNSAID when it says nothing we know."""
     return _INTAKE.get(tight(text), Intake.UNSAID)
@@ -75,6 +77,7 @@ _LEVEL_WORDS: dict[Level, str] = {
 _LEVELS = {word: level for level, texts in _LEVEL_WORDS.items() for word in words(texts)}
 
 
+@remembered
 def read_level(text: str) -> Level:
     """Understand how far a course goes; NONE when the list does not say, or in words of its own."""
     return _LEVELS.get(tight(text), Level.NONE)

@@ -37,6 +37,8 @@ _NAME_LENGTH = 100
 _DEPARTMENT_LENGTH = 40
 _PLACE_LENGTH = 100
 _REMARK_LENGTH = 300
+_LONGEST_INTAKE = 10
+_CLAUSES = re.compile("[；;，,。]")
 
 
 def read_section(table: Table, bundle: Bundle) -> ReadRow:
@@ -141,8 +143,9 @@ def _count(cells: Cells, field: Field) -> int | None:
 
 def _intake(cells: Cells, text: str) -> Intake:
     """Look in the column of the state, in that of the places, and at each part of the remark."""
-    remarks = re.split("[；;，,。]", cells.raw(Field.REMARK))
-    parts = (text, cells.raw(Field.QUOTA), cells.raw(Field.TIME), *remarks)
+    remarks = _CLAUSES.split(cells.raw(Field.REMARK))
+    whole = (text, cells.raw(Field.QUOTA), cells.raw(Field.TIME))
+    parts = (*whole, *(remark for remark in remarks if len(remark) <= _LONGEST_INTAKE))
     said = [read_intake(part) for part in parts]
     if says_full(cells.raw(Field.QUOTA)):
         said.append(Intake.FULL)

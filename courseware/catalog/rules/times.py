@@ -22,7 +22,7 @@ from courseware.catalog.rules.weekdays import (
     days_in,
     with_chinese_days,
 )
-from courseware.foundation.folding import fold, is_said
+from courseware.foundation.folding import fold, is_said, remembered
 from courseware.scheduling.rules import WeeklySlot, Weeks
 
 _PARITY = {"单": Weeks.ODD, "双": Weeks.EVEN}
@@ -50,6 +50,7 @@ _TOKEN = re.compile(
 )
 
 
+@remembered
 def read_times(text: str) -> tuple[WeeklySlot, ...]:
     """Understand the weekly times in a cell, in the order in which they are written.
 

@@ -2,7 +2,7 @@
 
 import re
 
-from courseware.foundation.folding import fold
+from courseware.foundation.folding import fold, remembered
 
 DAYS = {char: day for day, char in enumerate("一二三四五六日", start=1)}
 DAYS |= {"天": 7, **{str(day): day for day in range(1, 8)}}
@@ -47,6 +47,7 @@ def days_in(word: str) -> list[int]:
     return days
 
 
+@remembered
 def weekdays_said(text: str) -> frozenset[int]:
     """Tell which days of the week a text names, whatever else it says."""
     plain = with_chinese_days(fold(text)).replace(" ", "")
@@ -56,6 +57,7 @@ def weekdays_said(text: str) -> frozenset[int]:
 _ANY = re.compile(WEEKDAYS)
 
 
+@remembered
 def read_weekdays(text: str) -> str:
     """Write the cell of a weekday column as `read_times` knows it: 周一、三 for 一,三 or 1、3."""
     bare = re.sub(r"[、,/&和与及;.\s]", "", fold(text))

@@ -13,6 +13,8 @@ MOST_CHARACTERS = 20_000
 _LINES_AROUND = 100
 """Titles, column names and notes that may stand around the rows."""
 
+LAST_ROW = MOST_ROWS + _LINES_AROUND
+
 
 def check_extent(*, rows: int, columns: int) -> None:
     """Refuse a sheet that is too long or too wide.
@@ -20,7 +22,7 @@ def check_extent(*, rows: int, columns: int) -> None:
     :raises TooManyRows: its last cell is too far down.
     :raises TooManyColumns: its last cell is too far to the right.
     """
-    if rows > MOST_ROWS + _LINES_AROUND:
+    if rows > LAST_ROW:
         raise TooManyRows(limit=MOST_ROWS)
     if columns > MOST_COLUMNS:
         raise TooManyColumns(limit=MOST_COLUMNS)

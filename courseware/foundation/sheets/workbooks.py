@@ -7,7 +7,7 @@ from typing import TypeAlias, TypeVar
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
-from courseware.foundation.grids import Grid, Row
+from courseware.foundation.grids import Grid, Marks, Merge, Row
 from courseware.foundation.sheets.archives import packed, parts_of
 from courseware.foundation.sheets.cleaning import Cleaning
 from courseware.foundation.sheets.errors import (
@@ -17,7 +17,7 @@ from courseware.foundation.sheets.errors import (
     FileKindOld,
     FileRenamed,
 )
-from courseware.foundation.sheets.scanning import Formulas, formulas_by_sheet
+from courseware.foundation.sheets.scanning import SheetScan, scans_by_sheet
 
 T = TypeVar("T")
 Value: TypeAlias = int | float | str | bool | date | datetime | time | timedelta
@@ -37,11 +37,11 @@ def read_workbook(content: bytes) -> list[Grid]:
     parts = parts_of(content)
     if "xl/workbook.xml" not in parts:
         raise FileRenamed
-    formulas = formulas_by_sheet(parts)
+    scans = scans_by_sheet(parts)
     archive = packed(parts)
     del parts  # up to 50 MB that nobody needs any more
     book = _trying(lambda: CalamineWorkbook.from_filelike(archive))
-    grids = _visible_grids(book, formulas)
+    grids = _visible_grids(book, scans)
     if not grids:
         raise FileEmpty
     return grids
@@ -66,13 +66,13 @@ def _trying(read: Callable[[], T]) -> T:
         raise
 
 
-def _visible_grids(book: CalamineWorkbook, formulas: dict[str, Formulas]) -> list[Grid]:
+def _visible_grids(book: CalamineWorkbook, scans: dict[str, SheetScan]) -> list[Grid]:
     hidden: list[str] = []
     grids = []
     for sheet in book.sheets_metadata:
         if sheet.visible is not SheetVisibleEnum.Visible:
             hidden.append(sheet.name)
-        elif grid := _grid(book, sheet.name, formulas.get(sheet.name, {})):
+        elif grid := _grid(book, sheet.name, scans.get(sheet.name)):
             grids.append(grid)
     if grids and hidden:
         first = grids[0]
@@ -80,7 +80,8 @@ def _visible_grids(book: CalamineWorkbook, formulas: dict[str, Formulas]) -> lis
     return grids
 
 
-def _grid(book: CalamineWorkbook, name: str, formulas: Formulas) -> Grid | None:
+def _grid(book: CalamineWorkbook, name: str, scan: SheetScan | None) -> Grid | None:
+    formulas = scan.formulas if scan else {}
     sheet = _trying(lambda: book.get_sheet_by_name(name))
     values: list[list[Value]] = _trying(lambda: sheet.to_python(skip_empty_area=False))
     cleaning = Cleaning()
@@ -91,17 +92,21 @@ def _grid(book: CalamineWorkbook, name: str, formulas: Formulas) -> Grid | None:
         ]
         for row, line in enumerate(values)
     ]
-    _fill_merged(table, sheet)
+    merges = _fill_merged(table, sheet)
     rows = tuple(
         Row(number, tuple(line)) for number, line in enumerate(table, start=1) if any(line)
     )
-    return Grid(name, rows, tuple(cleaning.cleaned)) if rows else None
+    if not rows:
+        return None
+    marks = replace(scan.marks if scan else Marks(), merges=tuple(merges))
+    return Grid(name, rows, tuple(cleaning.cleaned), marks=marks)
 
 
-def _fill_merged(table: list[list[str]], sheet: CalamineSheet) -> None:
-    """Write the text of merged cells into all of them."""
+def _fill_merged(table: list[list[str]], sheet: CalamineSheet) -> list[Merge]:
+    """Write the text of merged cells into all of them, and tell where they are."""
     height, width = len(table), len(table[0]) if table else 0
     filled = 0
+    merges: list[Merge] = []
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         if top >= height or left >= width or not table[top][left]:
             continue
@@ -110,6 +115,8 @@ def _fill_merged(table: list[list[str]], sheet: CalamineSheet) -> None:
         if filled > height * width:
             raise FileDamaged
         _fill(table, area, table[top][left])
+        merges.append(Merge(top + 1, left, area[0][-1] + 1, area[1][-1]))
+    return merges
 
 
 def _fill(table: list[list[str]], area: tuple[Sequence[int], Sequence[int]], text: str) -> None:

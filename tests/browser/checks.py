@@ -7,6 +7,7 @@ size, the ministry's norm for older people).
 import gzip
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, Request, Response
@@ -25,19 +26,28 @@ AXE = {
     },
     "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}},
 }
+CONTRAST = {
+    "resultTypes": ["violations"],
+    "runOnly": {"type": "rule", "values": ["color-contrast", "color-contrast-enhanced"]},
+}
 MEASURE = Path(__file__).with_name("measure.js").read_text(encoding="utf-8")
 
 
-def axe_faults(page: Page) -> list[str]:
+def axe_faults(page: Page, how: dict[str, Any] = AXE) -> list[str]:
     """Ask axe about accessibility."""
     if not page.evaluate("'axe' in window"):  # half of the time goes into reading the script
         page.evaluate(AXE_SCRIPT)
-    violations = page.evaluate("async (how) => (await axe.run(how)).violations", AXE)
+    violations = page.evaluate("async (how) => (await axe.run(how)).violations", how)
     return [
         f"axe {violation['id']}: {node['target']} {node['html'][:120]}"
         for violation in violations
         for node in violation["nodes"]
     ]
+
+
+def contrast_faults(page: Page) -> list[str]:
+    """Ask axe about what colors can change: the contrast of every text."""
+    return axe_faults(page, CONTRAST)
 
 
 def shape_faults(page: Page) -> list[str]:

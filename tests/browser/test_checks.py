@@ -45,6 +45,11 @@ class TestChecks:
 
         assert fault in faults(page)
 
+    def test_notice_faint_letters_when_only_colors_are_asked_about(self, page):
+        page.set_content(GOOD.format(css="main{color:#666}", html=""))
+
+        assert "color-contrast-enhanced" in "\n".join(checks.contrast_faults(page))
+
     def test_notice_a_long_line(self, page):
         page.set_viewport_size({"width": 1280, "height": 800})
         page.set_content(GOOD.format(css="", html=f"<p>{'字' * 70}</p>"))

@@ -21,6 +21,7 @@ from blueprints import (
     home,
     organizations,
     people,
+    reports,
     scheduling,
 )
 from blueprints.web import (
@@ -85,6 +86,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     *scheduling.BLUEPRINTS,
     *attendance.BLUEPRINTS,
     *certificates.BLUEPRINTS,
+    *reports.BLUEPRINTS,
 )
 COMMANDS: tuple[Command, ...] = (
     *organizations.COMMANDS,

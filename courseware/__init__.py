@@ -14,6 +14,7 @@ enrollment      places, waitlists, who may have one
 catalog         what the public sees; class lists taken in
 attendance      the roll of a meeting
 certificates    serial numbers, documents, verification
+reports         lists to take home, and the printed catalog
 demo            a small city to try it all on
 schema          every table
 """

@@ -24,7 +24,13 @@ from courseware.people import operations as people
 from courseware.people import queries, rules
 from courseware.people.errors import IdentityNumberTaken
 from courseware.people.queries import PersonRow
-from courseware.scheduling.queries import SectionCard, find_by_code, section_card, section_cards
+from courseware.scheduling.queries import (
+    SectionCard,
+    barcode_of,
+    find_by_code,
+    section_card,
+    section_cards,
+)
 
 bp = Blueprint("counter", __name__)
 CAPABILITY = "enrollment.counter"
@@ -150,7 +156,8 @@ def enroll() -> ResponseReturnValue:
     paths = actor().paths(CAPABILITY)
     section = section_card(session(), public_id=form.section.data, paths=paths)
     if not form.validate_on_submit():
-        return _on(person.public_id, section.code)
+        bars = barcode_of(section.code, public_id=section.public_id)
+        return _on(person.public_id, bars or section.code)
     try:
         placed = enrollment.enroll(
             work(),

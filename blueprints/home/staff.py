@@ -9,6 +9,7 @@ from blueprints.web import access
 from blueprints.web.work import actor, now, session, site
 from courseware.attendance.queries import pending_rolls
 from courseware.enrollment.queries import waitlists
+from courseware.reports.queries import exported_from
 
 
 @bp.route("/desk")
@@ -19,7 +20,11 @@ def desk() -> ResponseReturnValue:
         return redirect(url_for(".home"), 303)
     own = Desk(session(), actor(), now(), site().bench.settings.time_zone)
     return render_template(
-        "home/desk.html", tasks=tasks(own), meetings=meetings_today(own), now=now()
+        "home/desk.html",
+        tasks=tasks(own),
+        meetings=meetings_today(own),
+        now=now(),
+        exports=exported_from(session(), actor=actor()),
     )
 
 

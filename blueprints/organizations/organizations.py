@@ -22,6 +22,7 @@ from courseware.foundation.errors import Invalid
 from courseware.organizations import operations, queries
 from courseware.organizations.queries import OrganizationCard
 from courseware.organizations.rules import KIND_NAMES, SUPERVISOR_NAMES
+from courseware.reports.permissions import may_export_any
 
 
 @bp.route("/organizations")
@@ -53,6 +54,7 @@ def organization(public_id: str) -> ResponseReturnValue:
         children=queries.children_of(session(), organization_id=card.id),
         sites=queries.sites_at(session(), organization_id=card.id),
         may_manage=may_manage(card.path),
+        may_export=may_export_any(actor(), path=card.path),
         kind_names=KIND_NAMES,
         supervisor_names=SUPERVISOR_NAMES,
     )

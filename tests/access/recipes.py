@@ -375,3 +375,13 @@ def _checked(target: Target) -> Sent:
     made = target.thing("certificate")
     code = "0000000000" if target.is_ghost else made.verification_code
     return Sent({"serial_number": made.serial_number, "code": code})
+
+
+# reports
+@recipe("reports.exports", "catalog", "roster", "attendance", "certificates", "identified")
+def _export(target: Target) -> Sent:
+    order = {"report": target.state, "format": "csv", "reason": "审计要求核对"}
+    return Sent({"public_id": target.public_id("organization", "")}, data=order)
+
+
+about("organization", ("",), "reports.prospectus", "reports.prospectus_pdf")

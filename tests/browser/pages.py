@@ -22,6 +22,7 @@ NOT_PAGES = {
     "home.look": "sets the size of the letters and goes back",
     "certificates.document": "a PDF",
     "certificates.batch_document": "a PDF",
+    "reports.prospectus_pdf": "a PDF",
 }
 """Routes that answer a GET with something other than a page, each with what it is."""
 ON_THE_WAY = {

@@ -1,5 +1,6 @@
 """Reading terms, holidays, sections and meetings."""
 
+from courseware.scheduling.queries.barcodes import barcode_of
 from courseware.scheduling.queries.cards import (
     SectionCard,
     find_by_code,
@@ -46,6 +47,7 @@ __all__ = [
     "SectionPage",
     "SectionRow",
     "TermRow",
+    "barcode_of",
     "booked_meetings",
     "choices_for_section",
     "count_by_status",

@@ -1,6 +1,6 @@
 """What is typed at the counter."""
 
-from wtforms import HiddenField, RadioField, StringField
+from wtforms import BooleanField, HiddenField, RadioField, StringField
 from wtforms.fields import SelectChoice
 from wtforms.validators import Optional
 
@@ -28,6 +28,7 @@ class RegisterForm(FindForm):
         validators=[Optional()],
     )
     born_on = DayField(_l("Date of birth"))
+    confirmed = BooleanField(_l("This is somebody else. Register them all the same."))
 
     def draft(self, *, organization_id: int) -> PersonDraft:
         """Give what was typed."""

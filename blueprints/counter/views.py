@@ -1,5 +1,7 @@
 """From the card on the desk to the slip in the hand."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
@@ -132,9 +134,13 @@ def register() -> ResponseReturnValue:
         return _register_page(form)
     school = queries.schools(session(), actor=actor())[0]
     try:
-        person = people.register(
-            work(), draft=form.draft(organization_id=school.id), vault=site().bench.vault
-        )
+        draft = rules.clean_draft(form.draft(organization_id=school.id), today=work().today)
+        if not form.confirmed.data and (alike := _alike(draft)):
+            form.confirmed.errors = [
+                _("Look first whether this person is in the register already.")
+            ]
+            return _register_page(form, alike)
+        person = people.register(work(), draft=draft, vault=site().bench.vault)
     except IdentityNumberTaken:
         return _on(_find(form)[0].public_id, form.code.data)
     except Invalid as problem:
@@ -143,8 +149,20 @@ def register() -> ResponseReturnValue:
     return _on(person.public_id, form.code.data)
 
 
-def _register_page(form: RegisterForm) -> ResponseReturnValue:
-    return form_page("counter/register.html", form=form, rows=[], code="", today=work().today)
+def _alike(draft: rules.PersonDraft) -> list[PersonRow]:
+    """List who may be the same person; who has the same number is told by the number."""
+    [found] = queries.match(session(), actor=actor(), drafts=[draft], vault=site().bench.vault)
+    return [one.row for one in found.alike]
+
+
+def _register_page(form: RegisterForm, alike: Sequence[PersonRow] = ()) -> ResponseReturnValue:
+    return form_page(
+        "counter/register.html",
+        form=form,
+        rows=alike,
+        code=form.code.data if alike else "",
+        today=work().today,
+    )
 
 
 @bp.route("/counter/enroll", methods=["POST"])

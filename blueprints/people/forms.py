@@ -1,15 +1,27 @@
 """What staff fill in about a person."""
 
+from collections.abc import Mapping
+
+from flask_wtf import FlaskForm
 from wtforms import BooleanField, RadioField, SelectField, StringField
 from wtforms.fields import SelectChoice
 from wtforms.validators import Optional
 
+from blueprints.people.telling import shown_parts
 from blueprints.web.fields import DayField
 from blueprints.web.forms import BaseForm
 from blueprints.web.language import lazy_gettext as _l
-from courseware.people.queries import PersonCard
-from courseware.people.rules import MOST_CONTACTS, SEX_NAMES, EmergencyContact, PersonDraft, Sex
+from courseware.people.queries import Compared, PersonCard
+from courseware.people.rules import (
+    MOST_CONTACTS,
+    SEX_NAMES,
+    EmergencyContact,
+    Part,
+    PersonDraft,
+    Sex,
+)
 
+KEPT, GONE = "kept", "gone"
 PLACES = range(1, MOST_CONTACTS + 1)
 
 
@@ -96,3 +108,35 @@ def known(card: PersonCard) -> dict[str, object]:
             f"contact_{place}_phone": contact.phone,
         }
     return values
+
+
+class MergeForm(BaseForm):
+    """The word of staff that two are one person."""
+
+
+def compare_form(compared: Compared) -> FlaskForm:
+    """Make the form that asks which parts to keep, where the two are not the same.
+
+    What only one of the two has is chosen beforehand, and so is a school before none.
+    """
+
+    class Form(BaseForm):
+        """Of these two."""
+
+    for shown in shown_parts(compared):
+        if shown.is_asked:
+            is_bare = not shown.kept or (
+                shown.part is Part.ORGANIZATION and not compared.kept.row.organization_name
+            )
+            choices = [SelectChoice(KEPT, shown.kept), SelectChoice(GONE, shown.gone)]
+            default = GONE if is_bare else KEPT
+            field = RadioField(
+                shown.label, choices=choices if shown.kept else choices[1:], default=default
+            )
+            setattr(Form, shown.part.value, field)
+    return Form(formdata=None)
+
+
+def parts_in(values: Mapping[str, str]) -> frozenset[Part]:
+    """Read which parts are taken from the one that goes."""
+    return frozenset(part for part in Part if values.get(part.value) == GONE)

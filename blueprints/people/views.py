@@ -1,10 +1,11 @@
 """Finding, showing, registering and changing persons."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms.fields import SelectChoice
 
 from blueprints.people.forms import FindForm, NewPersonForm, PersonForm, known
+from blueprints.people.pages import bp
 from blueprints.web import access
 from blueprints.web.errors import Alternative, Refusal, refusal_page
 from blueprints.web.forms import blame, form_page
@@ -13,17 +14,9 @@ from blueprints.web.work import actor, session, site, work
 from courseware.foundation.errors import Invalid
 from courseware.people import operations, queries, rules
 from courseware.people.errors import IdentityNumberTaken
-from courseware.people.rules import SEX_NAMES, Sex
 
-bp = Blueprint("people", __name__)
 NOT_FOUND = 422
 IDENTITY_LENGTHS = frozenset({15, 18})
-
-
-@bp.app_template_filter()
-def sex_text(sex: Sex | None) -> str:
-    """Name the sex, where it is known: 女."""
-    return _(SEX_NAMES[sex]) if sex else ""
 
 
 @bp.route("/people")
@@ -150,6 +143,8 @@ def _say_taken() -> str:
 def person(public_id: str) -> ResponseReturnValue:
     """Show all that is kept of a person."""
     card = _card(public_id)
+    if card.row.public_id != public_id:
+        return redirect(url_for(".person", public_id=card.row.public_id), 301)
     may_enroll = actor().may_anywhere("enrollment.counter")
     return render_template(
         "people/person.html", card=card, may_enroll=may_enroll, today=work().today

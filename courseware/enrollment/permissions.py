@@ -56,3 +56,13 @@ def may_know(actor: Actor, *, path: str) -> bool:
 
 def _is_own(actor: Actor, learner_id: int) -> bool:
     return actor.person_id == learner_id
+
+
+def check_may_import(actor: Actor, *, path: str) -> None:
+    """Make sure that the actor may take a list of learners into sections at `path`.
+
+    :raises Missing: they may not enroll and register there, which looks as if there were no
+        such section.
+    """
+    if not (actor.may("enrollment.counter", path) and actor.may("people.manage", path)):
+        raise Missing

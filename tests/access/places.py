@@ -122,6 +122,10 @@ def furnish(work: Work, vault, city: "City", organization: Organization, *, name
     _certificates(work, place)
     _accounts(work, place)
     place.things["person", ""] = learner
+    place.things["person", "twin"] = given(
+        work,
+        Person(name=learner.name, born_on=learner.born_on, organization_id=learner.organization_id),
+    )
     for state in ("phone", "identity"):
         place.things["person", state] = learner
     for state in ("", "counter", "security_admin", "auditor", "here", "above", "elsewhere"):

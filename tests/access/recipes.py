@@ -6,10 +6,11 @@ would be accepted: what refuses it is who asks, or the state of the thing.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
-from tests.access.targets import Target
+from tests.access.targets import GHOST_ID, Target
 
 SECTIONS = ("draft", "published", "full", "running", "over", "finished", "cancelled")
 ENROLLMENTS = ("enrolled", "waitlisted", "withdrawn", "running", "finished")
@@ -176,6 +177,16 @@ def _person(target: Target) -> Sent:
     return Sent({"public_id": _person_id(target)}, data=PERSON)
 
 
+@recipe("people.compare")
+@recipe("people.merge")
+def _two_people(target: Target) -> Sent:
+    other = target.public_id("person", "twin")
+    return Sent({"public_id": target.public_id("person"), "other": other})
+
+
+plain("people.duplicates")
+
+
 # organizations
 ORGANIZATION = {
     "name": "新建学校",
@@ -303,6 +314,23 @@ about("section", ("open", *SECTIONS), "enrollment.enroll", form=lambda _t: {"tok
 about("section", SECTIONS, "enrollment.roster", "enrollment.complete")
 about("section", SECTIONS, "enrollment.cancel_section", form=lambda _t: {"reason": "老师病了"})
 about("enrollment", ENROLLMENTS, "enrollment.enrolled", "enrollment.undo", "enrollment.withdraw")
+about(
+    "section",
+    SECTIONS,
+    "enrollment.import_roster",
+    form=lambda _t: {"file": (BytesIO("姓名,性别\n林秀兰,女".encode()), "a.csv")},
+)
+
+
+@recipe("enrollment.planned_roster")
+@recipe("enrollment.take_roster")
+@recipe("enrollment.rest_of_roster")
+def _dropped(target: Target) -> Sent:
+    """A list that somebody else has put down."""
+    section = target.public_id("section", "published")
+    return Sent({"public_id": section, "upload": GHOST_ID}, data={"mode": "all"})
+
+
 ROUND = {
     "name": "补报",
     "opens_on": ["2027", "1", "4"],

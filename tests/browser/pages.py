@@ -22,6 +22,7 @@ NOT_PAGES = {
     "home.look": "sets the size of the letters and goes back",
     "certificates.document": "a PDF",
     "certificates.batch_document": "a PDF",
+    "enrollment.rest_of_roster": "a workbook",
     "reports.prospectus_pdf": "a PDF",
 }
 """Routes that answer a GET with something other than a page, each with what it is."""
@@ -30,6 +31,7 @@ ON_THE_WAY = {
     "accounts.register",
     "accounts.register_sex",
     "accounts.register_birthday",
+    "enrollment.planned_roster",
 }
 """Pages that one comes to only by filling the one before; a test of its own goes there."""
 EXAMPLES = [
@@ -37,6 +39,12 @@ EXAMPLES = [
 ]
 """Name, role and path of pages that no link leads to."""
 _A_CERTIFICATE = "FROM certificate WHERE status = 'issued' ORDER BY id LIMIT 1"
+_TWO_PEOPLE = (
+    "one.public_id || '/merge/' || other.public_id FROM person AS one "
+    "JOIN person AS other ON other.id > one.id "
+    "WHERE one.organization_id = other.organization_id ORDER BY one.id, other.id LIMIT 1"
+)
+_CHECK = " || '/check' FROM"
 LOOKED_UP = {
     "certificates.checked": (
         VISITOR,
@@ -54,6 +62,8 @@ LOOKED_UP = {
         "city",
         "SELECT '/certificates/batches/' || public_id FROM certificate_batch ORDER BY id LIMIT 1",
     ),
+    "people.compare": ("city", f"SELECT '/people/' || {_TWO_PEOPLE}"),
+    "people.merge": ("city", f"SELECT '/people/' || {_TWO_PEOPLE.replace(' FROM', _CHECK)}"),
     "counter.slip": (
         "city",
         "SELECT '/counter/' || max(public_id) FROM enrollment WHERE status = 'enrolled'",

@@ -276,7 +276,7 @@ class TestValues:
     def test_do_not_ask_about_others(self, name):
         assert one("姓名 性别", name, "女").status is RowStatus.READY
 
-    def test_keep_the_student_number_as_a_remark(self):
+    def test_keep_the_number_at_school_as_a_remark(self):
         row = one("姓名 学号 备注", "林秀兰", "2026001", "坐\x07前排")
 
         assert row.draft.note == "学号 2026001，坐前排"

@@ -18,6 +18,7 @@ from courseware.enrollment.queries.lines import (
     spot_of,
 )
 from courseware.enrollment.queries.others import OtherSection, others
+from courseware.enrollment.queries.plans import Inquiry, PlannedRow, plan
 from courseware.enrollment.queries.rosters import (
     Affected,
     RosterPage,
@@ -38,11 +39,13 @@ __all__ = [
     "Affected",
     "Case",
     "Double",
+    "Inquiry",
     "Judgement",
     "Mine",
     "OtherSection",
     "OwnEnrollment",
     "OwnRow",
+    "PlannedRow",
     "RosterPage",
     "RosterRow",
     "RoundRow",
@@ -70,6 +73,7 @@ __all__ = [
     "next_in_line",
     "others",
     "own_enrollments",
+    "plan",
     "promotable",
     "roster",
     "rounds",

@@ -122,7 +122,7 @@ def _case(session: Session, row: Any, setting: Setting) -> Case:
         setting=setting,
         own=own,
         standing=_standing(row, own, booked),
-        facts=_facts(row, setting, mine),
+        facts=facts_of(row, setting, mine),
     )
 
 
@@ -139,7 +139,8 @@ def _standing(row: Any, own: tuple[OwnEnrollment, ...], booked: tuple[Booked, ..
     )
 
 
-def _facts(row: Any, setting: Setting, meetings: tuple[Period, ...]) -> SectionFacts:
+def facts_of(row: Any, setting: Setting, meetings: tuple[Period, ...]) -> SectionFacts:
+    """Put together what is known of a section that was read with its course and its waitlist."""
     section = row.Section
     return SectionFacts(
         title=section.title,

@@ -8,6 +8,7 @@ from courseware.enrollment.rules.eligibility import (
     refusals,
     turns_on,
 )
+from courseware.enrollment.rules.fates import FATE_NAMES, HANDED_BACK, TAKEN, Answer, Fate
 from courseware.enrollment.rules.lives import (
     ACTIVE,
     CHANNEL_NAMES,
@@ -25,10 +26,15 @@ from courseware.enrollment.rules.refusals import PROBLEMS, Reason, Refusal
 __all__ = [
     "ACTIVE",
     "CHANNEL_NAMES",
+    "FATE_NAMES",
+    "HANDED_BACK",
     "PROBLEMS",
     "STATUS_NAMES",
+    "TAKEN",
     "TRANSITIONS",
+    "Answer",
     "Channel",
+    "Fate",
     "Places",
     "Reason",
     "Refusal",

@@ -6,7 +6,7 @@ from courseware.people.queries.duplicates import (
     compare,
     duplicates,
 )
-from courseware.people.queries.matching import Alike, Match, match
+from courseware.people.queries.matching import Alike, Match, match, namesakes
 from courseware.people.queries.persons import (
     PAGE_SIZE,
     PersonCard,
@@ -42,6 +42,7 @@ __all__ = [
     "masked_identity",
     "match",
     "name_of",
+    "namesakes",
     "schools",
     "search",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from courseware.foundation.actor import Actor
@@ -60,15 +60,11 @@ def _pairs(paths: Sequence[str]) -> Select[*tuple[Any, ...]]:
     first, second = aliased(Organization), aliased(Organization)
     near, also_near = within(paths, column=first.path), within(paths, column=second.path)
     same_phone = one.phone == other.phone
+    alike = or_(same_phone, one.born_on == other.born_on, _nothing_against(one, other))
     by_themselves = or_(
         and_(one.organization_id.is_(None), also_near),
         and_(other.organization_id.is_(None), near),
     )
-    one_number = one.identity_index.is_(None) != other.identity_index.is_(None)
-    unknown = or_(one.born_on.is_(None), other.born_on.is_(None))
-    no_phone = or_(one.phone.is_(None), other.phone.is_(None))
-    same_sex = or_(one.sex.is_(None), other.sex.is_(None), one.sex == other.sex)
-    bare = and_(one_number, unknown, no_phone, same_sex)
     return (
         select(one, first.name, other, second.name)
         .join(other, and_(other.name == one.name, one.id < other.id))
@@ -78,12 +74,19 @@ def _pairs(paths: Sequence[str]) -> Select[*tuple[Any, ...]]:
             one.merged_into_id.is_(None),
             other.merged_into_id.is_(None),
             or_(one.identity_index.is_(None), other.identity_index.is_(None)),
-            or_(
-                and_(near, also_near, or_(same_phone, one.born_on == other.born_on, bare)),
-                and_(by_themselves, same_phone),
-            ),
+            or_(and_(near, also_near, alike), and_(by_themselves, same_phone)),
         )
         .order_by(one.name, one.id, other.id)
+    )
+
+
+def _nothing_against(one: type[Person], other: type[Person]) -> ColumnElement[bool]:
+    """Of one the number is known, of the other hardly anything."""
+    return and_(
+        one.identity_index.is_(None) != other.identity_index.is_(None),
+        or_(one.born_on.is_(None), other.born_on.is_(None)),
+        or_(one.phone.is_(None), other.phone.is_(None)),
+        or_(one.sex.is_(None), other.sex.is_(None), one.sex == other.sex),
     )
 
 

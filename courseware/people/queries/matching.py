@@ -101,3 +101,13 @@ def _matched(told: Traits, persons: Sequence[tuple[Traits, PersonRow, bool]]) ->
             found.append(Alike(row, speaks_for, rules.differences(told, traits)))
     known = next((one for one in found if Likeness.NUMBER in one.speaks_for), None)
     return Match(known, () if known else tuple(found))
+
+
+def namesakes(draft: PersonDraft, *, among: Sequence[Person]) -> tuple[Alike, ...]:
+    """Find who of some persons has the name of a draft, and nothing that speaks against it."""
+    told = Traits(draft.name, draft.sex, draft.born_on, draft.phone, None)
+    return tuple(
+        Alike(row_of(person, None), frozenset({Likeness.SAME_CLASS}), frozenset())
+        for person in among
+        if person.name == draft.name and not rules.differences(told, traits_of(person))
+    )

@@ -16,6 +16,7 @@ class Likeness(Enum):
     PHONE = "phone"
     BIRTH = "birth"
     NOTHING_AGAINST = "nothing_against"
+    SAME_CLASS = "same_class"
 
 
 LIKENESS_SENTENCES: dict[Likeness, str] = {
@@ -23,6 +24,7 @@ LIKENESS_SENTENCES: dict[Likeness, str] = {
     Likeness.PHONE: N_("The same name and phone number"),
     Likeness.BIRTH: N_("The same name and date of birth"),
     Likeness.NOTHING_AGAINST: N_("The same name; one of them has no ID number"),
+    Likeness.SAME_CLASS: N_("The same name, in this class already"),
 }
 
 

@@ -29,7 +29,7 @@ class Field(Enum):
     CONTACT_2 = "contact_2"
     CONTACT_2_PHONE = "contact_2_phone"
     CONTACT_2_RELATION = "contact_2_relation"
-    STUDENT_NUMBER = "student_number"
+    LEARNER_NUMBER = "learner_number"
     NOTE = "note"
 
 
@@ -45,7 +45,7 @@ FIELD_NAMES: dict[Field, str] = {
     Field.CONTACT_2: N_("Name of the second contact"),
     Field.CONTACT_2_PHONE: N_("Phone number of the second contact"),
     Field.CONTACT_2_RELATION: N_("How they are related"),
-    Field.STUDENT_NUMBER: N_("Student number"),
+    Field.LEARNER_NUMBER: N_("Number at the school"),
     Field.NOTE: N_("Note"),
 }
 
@@ -81,7 +81,7 @@ _ALIASES: dict[Field, str] = {
         "紧急联系人电话2 紧急电话2"
     ),
     Field.CONTACT_2_RELATION: "紧急联系人2关系 第二联系人关系 联系人2关系 关系2",
-    Field.STUDENT_NUMBER: "学号 学籍号 学员号 学员编号 学员证号",
+    Field.LEARNER_NUMBER: "学号 学籍号 学员号 学员编号 学员证号",
     Field.NOTE: "备注 说明 备注说明 remark note",
 }
 _FIELDS = {name: field for field, names in _ALIASES.items() for name in words(names)}

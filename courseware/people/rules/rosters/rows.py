@@ -200,8 +200,8 @@ class Reader:
             return None
 
     def _note(self) -> str:
-        number = self.text(Field.STUDENT_NUMBER)
-        column = self.header.fields.get(Field.STUDENT_NUMBER, 0)
+        number = self.text(Field.LEARNER_NUMBER)
+        column = self.header.fields.get(Field.LEARNER_NUMBER, 0)
         parts = [f"{self.header.names[column]} {number}"] if number else []
         parts += [note] if (note := self.text(Field.NOTE)) else []
         kept = "，".join(parts)

@@ -107,6 +107,12 @@ class TimeImpossible(CellUnread):
     sentence = N_("“%(span)s” cannot be the time of a class.")
 
 
+class TimesUnclear(CellUnread):
+    """Several days and several times in one go: each with each, or one by one."""
+
+    sentence = N_("It is not clear which of the times is on which of the days.")
+
+
 class TimesOverlap(CellUnread):
     """The section would meet twice at once."""
 
@@ -165,6 +171,24 @@ class PlaceMissing(CellUnread):
     """Nobody says where."""
 
     sentence = N_("The place is missing.")
+
+
+class PlaceUnread(CellUnread):
+    """What stands in the place of a place is a time or an amount."""
+
+    sentence = N_("“%(found)s” is not a place.")
+
+
+class InstructorUnread(CellUnread):
+    """What stands in the place of the instructor has figures in it."""
+
+    sentence = N_("“%(found)s” is not the name of a person.")
+
+
+class IntakeUnread(CellUnread):
+    """Whether one may enroll is said in words that are not clear."""
+
+    sentence = N_("“%(found)s” does not tell whether one may still enroll.")
 
 
 class InstructorMissing(CellUnread):

@@ -291,7 +291,7 @@ class TestRow:
             ({"课程名称": "楷\N{REPLACEMENT CHARACTER}"}, ["ErrorValueFound", "TitleMissing"]),
             ({"课程名称": "12345"}, ["TitleUnreadable"]),
             ({"课程名称": "书" * 81}, ["TextTooLong"]),
-            ({"备注": "自备笔墨；已停开"}, []),
+            ({"备注": "自备笔墨；已停开"}, ["ListedAsCancelled"]),
             ({"备注": "自备笔墨；停开"}, ["ListedAsCancelled"]),
             ({"学费": "免费"}, []),
         ],

@@ -37,7 +37,7 @@ from courseware.catalog.rules.remarks import (
 from courseware.catalog.rules.rows import Names, Offer, ReadRow, RowProblem, RowState, When
 from courseware.catalog.rules.times import read_times
 from courseware.catalog.rules.weekdays import read_weekdays
-from courseware.foundation.grids import Grid, Row, column_letter
+from courseware.foundation.grids import Grid, Marks, Merge, Row, column_letter
 
 __all__ = [
     "FIELD_NAMES",
@@ -54,6 +54,8 @@ __all__ = [
     "Header",
     "Instructor",
     "Intake",
+    "Marks",
+    "Merge",
     "Names",
     "Note",
     "NoteKind",

@@ -69,11 +69,6 @@ class Axis:
     labels: Mapping[int, Label]
     texts: Mapping[int, str]
 
-    @property
-    def has_time(self) -> bool:
-        """Whether hours stand on top, and days at the side."""
-        return any(label.time for label in self.labels.values())
-
     def text(self, column: int) -> str:
         """Give the label of a column as it is written."""
         return self.texts.get(column, "")

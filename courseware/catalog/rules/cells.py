@@ -28,6 +28,9 @@ T = TypeVar("T")
 _ERROR_VALUES = frozenset(
     words("#REF! #N/A #VALUE! #DIV/0! #NAME? #NUM! #NULL! #SPILL! #CALC! #GETTING_DATA")
 )
+LONGEST_VALUE = 300
+"""In characters: no time, date or number takes more, and none is looked for in more."""
+_SHOWN = 60
 _BROKEN = "\N{REPLACEMENT CHARACTER}"
 # What two cells of one field say is never run together into one number.
 _BETWEEN = {Field.INSTRUCTOR: "、", Field.TIME: " "}
@@ -125,8 +128,12 @@ class Cells:
 
     def read(self, field: Field, reader: Callable[[str], T]) -> T | None:
         """Give what `reader` makes of the field; None when it cannot, which is a problem."""
+        text = self.raw(field)
+        if len(text) > LONGEST_VALUE:
+            self.report(CellUnread(found=tidy(text)[:_SHOWN]), field)
+            return None
         try:
-            return reader(self.raw(field))
+            return reader(text)
         except CellUnread as error:
             self.report(error, field)
             return None

@@ -7,7 +7,7 @@ from dataclasses import field as attribute
 from functools import lru_cache
 
 from courseware.catalog.rules.aliases import ALIASES, DATE_OR_TIME, JOINED, Field
-from courseware.catalog.rules.looks import guesses_of, is_mostly_dates
+from courseware.catalog.rules.looks import OTHER_UNIT, guesses_of, is_mostly_dates
 from courseware.catalog.rules.mapping import ColumnMapping, Source, keys_of
 from courseware.foundation.folding import tidy, tight, words
 from courseware.foundation.grids import Row, column_letter
@@ -26,6 +26,8 @@ _RIVALED = frozenset(
     {Field.FEE, Field.QUOTA, Field.WEEKS, Field.CREDITS, Field.STARTS_ON, Field.ENDS_ON}
 )
 """Fields of which a second column with another number makes one wonder which is right."""
+_NUMBERS = frozenset(words("编号 代码 班级序号 code"))
+"""Names that mean the class code in one list, and count the rows in another."""
 _SEASON = re.compile(r"^(?:20\d\d年?)?(?:本学期|本期|[春夏秋冬]季?(?:学期)?|每班|各班)(?=.)")
 _UNIT = re.compile(r"\([^()]*\)|/(?:元|人|周|学时|课时)$")
 _MARKS = re.compile(r"[*:#()]")
@@ -100,6 +102,8 @@ def meanings(text: str) -> list[tuple[int, Field]]:
 @lru_cache(maxsize=4096)
 def _name_of(text: str) -> str:
     folded = tight(text)
+    if OTHER_UNIT.search(folded):
+        return ""
     bare = _MARKS.sub("", _UNIT.sub("", folded))
     names = (_MARKS.sub("", folded), bare, _SEASON.sub("", bare), _FOREIGN.sub("", bare))
     return next((name for name in names if name in _FIELDS and len(name) <= _LONGEST_NAME), "")
@@ -162,10 +166,18 @@ class _Guess:
 
 def _wishes(text: str, cells: Sequence[str]) -> list[tuple[int, Field]]:
     found = meanings(text)
+    if name_of(text) in _NUMBERS and _counts_rows(cells):
+        return []
     if name_of(text) not in DATE_OR_TIME:
         return found
     meant = Field.STARTS_ON if is_mostly_dates(cells) else Field.TIME
     return [(rank, field) for rank, field in found if field is meant]
+
+
+def _counts_rows(cells: Sequence[str]) -> bool:
+    """Tell whether a column only counts the rows: 1, 2, 3."""
+    said = [cell for cell in cells if cell]
+    return len(said) > 1 and said == [str(number) for number in range(1, len(said) + 1)]
 
 
 def _samples(cells: Sequence[str]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import re
 
 from courseware.catalog.rules.aliases import Field
+from courseware.catalog.rules.clocks import SPAN
 from courseware.catalog.rules.headers import Header
 from courseware.catalog.rules.headings import heading_of
 from courseware.catalog.rules.notes import NoteKind
@@ -18,6 +19,7 @@ _NOTE = re.compile(
 )
 _SENTENCE = re.compile("[:;,!.]")
 _TEACHING = (Field.TIME, Field.WEEKDAY, Field.INSTRUCTOR)
+_SPAN = re.compile(SPAN)
 _LONGEST_TITLE = 30
 _NAMES = (Field.COURSE_TITLE, Field.SECTION_NAME)
 _OWN = (Field.CLASS_CODE, Field.TIME, Field.WEEKDAY, Field.QUOTA, Field.INSTRUCTOR, Field.FEE)
@@ -36,11 +38,19 @@ def kind_of(row: Row, header: Header) -> NoteKind | None:
         _SUBTOTAL.fullmatch(tight(first)) and not _has(row, header, _TEACHING)
     ):
         return NoteKind.TOTAL
+    if len(said) == 1 and _is_time_more(row, header):
+        return None
     if len(set(said)) == 1:
         return _kind_of_text(first, is_name=len(said) == 1 and _has(row, header, _NAMES))
     if _NOTE.match(first) and not _has(row, header, _OWN):
         return NoteKind.REMARK
     return None
+
+
+def _is_time_more(row: Row, header: Header) -> bool:
+    """Tell whether a row only adds another time to the class above it."""
+    texts = (row.cell(column.index) for column in header.of(Field.TIME))
+    return any(_SPAN.search(tight(text)) for text in texts)
 
 
 def line_of(row: Row) -> str:

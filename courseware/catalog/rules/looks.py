@@ -21,6 +21,10 @@ _TITLES_DIFFER = 0.4
 _NEVER = re.compile(
     "电话|手机|联系|微信|序号|身份证|学号|邮箱|银行|账号|phone|mobile|tel|email|no$"
 )
+OTHER_UNIT = re.compile(
+    r"[百千万]元|美[元金]|港[币元]|日元|欧元|usd|hkd|[/每](?:月|次|节|课时|学时|小时)|分钟|\((?:组|对|家庭|户)\)"
+)
+"""Units in which a number does not mean what it means in the unit we know."""
 _PHONE = re.compile(r"1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|\d{8}|\d{15}|\d{17}[\dx]")
 _PLACE = re.compile(
     r".*(?:室|楼|厅|馆|场|中心|校区|社区|广场|活动站)(?:\d{1,4}|[a-z]\d{1,4})?(?:室|教室)?|[a-z]?\d{3,4}教?室"
@@ -84,7 +88,7 @@ def _hinted(field: Field, name: str) -> bool:
 def _fits(field: Field, look: Callable[[str], bool], *, name: str, cells: Sequence[str]) -> bool:
     said = [cell for cell in cells if is_said(cell)]
     doubt = _DOUBTS.get(field)
-    if not said or _NEVER.search(name) or (doubt and doubt.search(name)):
+    if not said or _NEVER.search(name) or OTHER_UNIT.search(name) or (doubt and doubt.search(name)):
         return False
     if _hinted(field, name) and field in _BARE:
         look = _BARE[field]
@@ -111,7 +115,7 @@ def _is_time(text: str) -> bool:
 
 
 def _is_weekday(text: str) -> bool:
-    return bool(re.fullmatch(WEEKDAYS, tight(read_weekdays(text))))
+    return not text.isdecimal() and bool(re.fullmatch(WEEKDAYS, tight(read_weekdays(text))))
 
 
 def _is_date(text: str) -> bool:

@@ -67,6 +67,25 @@ def read_intake(text: str) -> Intake:
     return _INTAKE.get(tight(text), Intake.UNSAID)
 
 
+_INTAKE_SIGNS = (
+    (Intake.UNSAID, re.compile("不足|少于|若|如|则|逾期|不得|不可|不能|可取消")),
+    (Intake.CANCELLED, re.compile("停开|停招|取消|不开班|不开课|停办|未开班|撤销")),
+    (Intake.OPEN, re.compile("未满|尚余|剩余|余\\d|有名额|可报|招生中|报名中|开放")),
+    (Intake.FULL, re.compile("满|候补")),
+    (Intake.CLOSED, re.compile("截止|结束|停止|暂停|关闭|未开始")),
+)
+
+
+@remembered
+def find_intake(text: str) -> Intake:
+    """Understand a state in words of its own: 本期停开, 已满可候补; UNSAID when it is not clear."""
+    known = read_intake(text)
+    if known is not Intake.UNSAID:
+        return known
+    folded = tight(text)
+    return next((intake for intake, sign in _INTAKE_SIGNS if sign.search(folded)), Intake.UNSAID)
+
+
 _LEVEL_WORDS: dict[Level, str] = {
     Level.BEGINNER: "初级 初 初阶 初级班 基础 基础班 入门 入门班 零基础 启蒙",
     Level.INTERMEDIATE: "中级 中 中阶 中级班",

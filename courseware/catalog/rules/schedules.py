@@ -7,7 +7,7 @@ from courseware.catalog import errors
 from courseware.catalog.errors import CellUnread
 from courseware.catalog.rules.aliases import Field
 from courseware.catalog.rules.amounts import read_hours_and_weeks, read_weeks
-from courseware.catalog.rules.cells import Cells
+from courseware.catalog.rules.cells import LONGEST_VALUE, Cells
 from courseware.catalog.rules.clocks import clock_in
 from courseware.catalog.rules.dates import TermFacts, read_dates
 from courseware.catalog.rules.rows import When
@@ -17,6 +17,7 @@ from courseware.foundation.folding import is_said, tidy, tight
 from courseware.scheduling.rules import WeeklySlot
 
 _TERM_LENGTH = 60
+_SHOWN = 60
 _LONGEST_DAYS = 370
 _HOLIDAY_WEEKS = 5
 """Beyond twice the weeks, for a class that meets every other week."""
@@ -96,6 +97,9 @@ def _check_span(
 def _slots(cells: Cells, texts: Sequence[str]) -> tuple[WeeklySlot, ...]:
     if not texts:
         cells.require(None, errors.TimeMissing(), Field.TIME, Field.WEEKDAY)
+        return ()
+    if any(len(text) > LONGEST_VALUE for text in texts):
+        cells.report(errors.TimeUnread(unread=tidy(texts[0])[:_SHOWN]), Field.TIME)
         return ()
     try:
         slots = tuple(dict.fromkeys(slot for text in texts for slot in read_times(text)))

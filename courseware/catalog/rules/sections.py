@@ -21,7 +21,9 @@ from courseware.catalog.rules.amounts import (
 )
 from courseware.catalog.rules.cells import Bundle, Cells, Table
 from courseware.catalog.rules.remarks import (
+    Instructor,
     Intake,
+    find_intake,
     read_instructors,
     read_intake,
     read_level,
@@ -38,6 +40,9 @@ _DEPARTMENT_LENGTH = 40
 _PLACE_LENGTH = 100
 _REMARK_LENGTH = 300
 _LONGEST_INTAKE = 10
+_NO_PLACE = re.compile(r"\d:\d\d|\d元|\d人$|^20\d\d-\d\d-\d\d")
+_FIGURES = re.compile(r"\d{2}|^\d|\d元|周[一二三四五六日]")
+_CALLED_OFF = re.compile(r"停开|停招|已取消|[(（]取消[)）]|不开班")
 _CLAUSES = re.compile("[；;，,。]")
 
 
@@ -70,7 +75,9 @@ def _names(cells: Cells) -> Names:
     place = cells.text(Field.PLACE, limit=_PLACE_LENGTH)
     room = cells.text(Field.ROOM, limit=_PLACE_LENGTH)
     cells.require(place or room or None, errors.PlaceMissing(), Field.PLACE, Field.ROOM)
-    instructors = read_instructors(cells.raw(Field.INSTRUCTOR))
+    _check_place(cells, place, room)
+    instructors = read_instructors(cells.raw(Field.INSTRUCTOR)[:_NAME_LENGTH])
+    _check_instructors(cells, instructors)
     cells.require(instructors or None, errors.InstructorMissing(), Field.INSTRUCTOR)
     level_text = cells.text(Field.LEVEL, limit=_DEPARTMENT_LENGTH)
     return Names(
@@ -85,6 +92,18 @@ def _names(cells: Cells) -> Names:
         place=place,
         room=room,
     )
+
+
+def _check_place(cells: Cells, place: str, room: str) -> None:
+    for field, text in ((Field.PLACE, place), (Field.ROOM, room)):
+        if _NO_PLACE.search(tight(text)):
+            cells.report(errors.PlaceUnread(found=text), field)
+
+
+def _check_instructors(cells: Cells, instructors: Sequence[Instructor]) -> None:
+    for instructor in instructors:
+        if _FIGURES.search(tight(instructor.name)):
+            cells.report(errors.InstructorUnread(found=instructor.name), Field.INSTRUCTOR)
 
 
 def _check_title(cells: Cells, title: str) -> None:
@@ -143,18 +162,30 @@ def _count(cells: Cells, field: Field) -> int | None:
 
 def _intake(cells: Cells, text: str) -> Intake:
     """Look in the column of the state, in that of the places, and at each part of the remark."""
-    remarks = _CLAUSES.split(cells.raw(Field.REMARK))
-    whole = (text, cells.raw(Field.QUOTA), cells.raw(Field.TIME))
-    parts = (*whole, *(remark for remark in remarks if len(remark) <= _LONGEST_INTAKE))
-    said = [read_intake(part) for part in parts]
-    if says_full(cells.raw(Field.QUOTA)):
-        said.append(Intake.FULL)
-    if Intake.CANCELLED in said:
-        found = parts[said.index(Intake.CANCELLED)]
+    if found := _called_off(cells, text):
         field = Field.INTAKE if text else Field.REMARK
-        cells.report(errors.ListedAsCancelled(found=tidy(found)), field)
+        cells.report(errors.ListedAsCancelled(found=found), field)
         return Intake.CANCELLED
+    own = find_intake(text)
+    if text and own is Intake.UNSAID:
+        cells.report(errors.IntakeUnread(found=text), Field.INTAKE)
+    full = Intake.FULL if says_full(cells.raw(Field.QUOTA)) else Intake.UNSAID
+    said = (own, read_intake(cells.raw(Field.QUOTA)), full, *map(read_intake, _remarks(cells)))
     return next((one for one in said if one is not Intake.UNSAID), Intake.UNSAID)
+
+
+def _remarks(cells: Cells) -> list[str]:
+    parts = _CLAUSES.split(cells.raw(Field.REMARK))
+    return [part for part in parts if len(part) <= _LONGEST_INTAKE]
+
+
+def _called_off(cells: Cells, text: str) -> str:
+    """Find where the list says that the class is not held; "" where it does not."""
+    names = (cells.raw(Field.COURSE_TITLE), cells.raw(Field.SECTION_NAME))
+    if found := next((name for name in names if _CALLED_OFF.search(name)), ""):
+        return tidy(found)
+    parts = (text, cells.raw(Field.QUOTA), cells.raw(Field.TIME), *_remarks(cells))
+    return next((tidy(part) for part in parts if find_intake(part) is Intake.CANCELLED), "")
 
 
 def _quota(cells: Cells) -> Quota | None:

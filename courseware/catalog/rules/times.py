@@ -11,6 +11,7 @@ from courseware.catalog.errors import (
     LessonsUnclear,
     TimeMissing,
     TimesOverlap,
+    TimesUnclear,
     TimeUnread,
     WeekdayMissing,
 )
@@ -30,7 +31,7 @@ _NOTHING = (
     r"(?:每次|共)?\d+(?:课时|学时|节课)|每次\d+(?:节|小时|分钟)"
     r"|上课时间|时间|上课|全天|以及|[每逢()、,;:/+&|和与及「」『』“”]"
 )
-_HALF_SAID = re.compile(rf"(?:{WEEKDAYS}|{PART}|[单双]{WEEK}|{_NOTHING})+")
+_HALF_SAID = re.compile(rf"(?>{WEEKDAYS}|{PART}|[单双]{WEEK}|{_NOTHING})++")
 """Days and parts of the day, but no clock."""
 _TOKEN = re.compile(
     "|".join(
@@ -178,6 +179,8 @@ class _Reading:
             raise WeekdayMissing
         if self.idle_part:
             raise TimeUnread(unread=self.idle_part)
+        if len(set(self.days)) > 1 and len(set(self.spans)) > 1:
+            raise TimesUnclear
         self.slots += [
             WeeklySlot(weekday, starts, ends, weeks)
             for (weekday, weeks), (starts, ends) in product(self.days, self.spans)

@@ -11,8 +11,8 @@ WEEK = "(?:周|星期|礼拜)"
 DAY = r"(?:[一二三四五六日天](?![点时刻次])|[1-7](?![\d点时:.次]))"
 _HAN_DAY = "[一二三四五六日天](?![点时刻十次])"
 _LATER_DAY = rf"(?:{_HAN_DAY}|[1-7](?![\d点时:.\-]))"
-_BETWEEN = "(?:-+|至|到|[、,/&和与及]|以?及)+"
-WEEKDAYS = rf"{WEEK}{DAY}(?:{_BETWEEN}{WEEK}?{_LATER_DAY}|{_HAN_DAY})*"
+_BETWEEN = "(?:[-至到、,/&和与及]|以及)++"
+WEEKDAYS = rf"{WEEK}{DAY}(?:{_BETWEEN}{WEEK}?{_LATER_DAY}|{_HAN_DAY})*+"
 """Pattern of one or several days in folded text without blanks; `days_in` reads it."""
 
 _ENGLISH = {"mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6, "sun": 7}

@@ -1,0 +1,433 @@
+"""Lists as offices really make them: shapes that nobody here has seen, with planted errors."""
+
+from datetime import date
+
+import pytest
+
+from courseware.catalog import errors
+from courseware.catalog.rules import (
+    AgeRule,
+    Field,
+    Intake,
+    NoteKind,
+    Quota,
+    RowState,
+    Source,
+    TermFacts,
+    choices_of,
+    corrected,
+    understand,
+)
+from courseware.foundation.folding import words
+from tests.catalog.lists import HEADER, a_grid, a_line, facts, kinds, read, read_one, when
+
+CAMPUS = words("班级代码 课程名称 教师 上课时间 教室 名额 学费 开课日期 周数")
+
+
+def understood(*lines, sheet=""):
+    return understand([a_grid(*lines, sheet=sheet)])
+
+
+def notes_of(reading, kind):
+    return [note.text for note in reading.notes if note.kind is kind]
+
+
+class TestHeaders:
+    def test_in_two_rows_with_merged_heads(self):
+        upper = words("序号 课程 课程 上课时间 上课时间 上课时间 人数 人数 收费 收费 授课教师 教室")
+        lower = words("序号 名称 层次 星期 开始 结束 男 女 学费 教材费 授课教师 教室")
+        more = words("开课日期 周数")
+
+        reading = understood(
+            "××区老年大学2026年秋季班级一览",
+            [*upper, *more],
+            [*lower, *more],
+            words("1 楷书 初级 周二 9:00 10:30 8 22 240 无 王芳 201 2026.9.8 16"),
+            words("2 声乐 — 周三、五 0.375 0.4375 10 10 300元 30 赵敏 305 20260909 16周"),
+            words("3 太极拳 — 六 14:00 15:30 0 20 免费 — 周强 操场 46273 16"),
+            words("4 合唱 — 周八 14:00 15:30 0 20 免费 — 孙梅 大厅 2026-02-30 16"),
+        )
+
+        assert [facts(row) for row in reading.rows[:3]] == [
+            ("楷书", "王芳", "201", ["2 09:00-10:30"], 24000, 30),
+            ("声乐", "赵敏", "305", ["3 09:00-10:30", "5 09:00-10:30"], 30000, 20),
+            ("太极拳", "周强", "操场", ["6 14:00-15:30"], 0, 20),
+        ]
+        assert [row.when.starts_on.day for row in reading.rows[:3]] == [8, 9, 8]
+        assert reading.rows[1].offer.material_fee_fen == 3000
+        assert [kinds(row) for row in reading.rows] == [[], [], [], ["DateUnread", "TimeUnread"]]
+
+    def test_with_an_unknown_second_row_under_a_known_one(self):
+        upper = words("班级代码 课程名称 教师 上课时间 名额 名额 名额 备注")
+        lower = ["", "", "", "", "总数", "男", "旁听", ""]
+
+        reading = understood(upper, lower, words("A1 楷书 王芳 周二9:00-10:30 30 8 5 无"))
+
+        assert reading.rows[0].offer.quota == Quota(30, men=8)
+        assert notes_of(reading, NoteKind.COLUMN_UNUSED) == ["G 名额 旁听"]
+
+    def test_of_one_row_above_a_course_named_like_a_column(self):
+        reading = understood(
+            words("课程 教师 时间 名额"),
+            words("楷书 主讲 周二9:00-10:30 30"),
+            words("行书 王芳 周三9:00-10:30 30"),
+        )
+
+        assert [row.names.course_title for row in reading.rows] == ["楷书", "行书"]
+
+    def test_in_english(self):
+        reading = understood(
+            ["Course", "Instructor", "Day", "Time", "Room", "Places", "Fee", "Start date", "Weeks"],
+            ["Ink", "Wang Fang", "Tue/Thu", "9:00-10:30", "201", "30", "240", "2026-09-08", "16"],
+            ["Tai chi", "Zhou", "Sat", "2:00pm-3:30pm", "Yard", "25", "free", "2026/9/12", "16"],
+            ["Songs", "Li", "Fri", "2:00-3:30", "Hall", "25", "free", "2026/9/11", "16"],
+        )
+
+        assert [facts(row) for row in reading.rows[:2]] == [
+            ("Ink", "Wang Fang", "201", ["2 09:00-10:30", "4 09:00-10:30"], 24000, 30),
+            ("Tai chi", "Zhou", "Yard", ["6 14:00-15:30"], 0, 25),
+        ]
+        assert [kinds(row) for row in reading.rows] == [[], [], ["HalfDayUnclear"]]
+
+    def test_with_line_breaks_units_and_two_languages(self):
+        reading = understood(
+            [
+                "课程\n名称",
+                "任课\n教师",
+                "上课时间\n（每周）",
+                "学  费\n（元/期）",
+                "招生\n人数 Places",
+            ],
+            ["智能手机", "王芳", "「9:00-10:30(周六)」", "￥1,200.00", "３０人"],
+        )
+
+        assert facts(reading.rows[0])[3:] == (["6 09:00-10:30"], 120000, 30)
+
+    @pytest.mark.parametrize("name", ["学费（百元）", "学费（元/月）", "学费(美元)", "收费/次"])
+    def test_in_another_unit_are_not_taken(self, name):
+        row = read_one(header=[name if one == "学费" else one for one in HEADER], **{name: "3"})
+
+        assert (row.offer.fee_fen, kinds(row)) == (None, ["FeeMissing"])
+
+
+class TestTables:
+    LINE = words("楷书 王芳 周二9:00-10:30 201 30 240 16")
+    NAMES = words("课程 教师 时间 地点 名额 学费 周数")
+
+    def test_with_headings_between_belong_to_their_heading(self):
+        reading = understood(
+            "2026年秋季学期（2026年9月7日-2027年1月8日）招生",
+            "一、书画系（3个班）",
+            self.NAMES,
+            self.LINE,
+            ["书画系小计", "", "", "", "60"],
+            "二、声乐系",
+            self.NAMES,
+            ["合唱", *self.LINE[1:]],
+            "2027年春季学期（2027年3月1日-2027年6月30日）",
+            self.NAMES,
+            self.LINE,
+            ["制表：王芳", "", "审核：李明"],
+        )
+
+        assert [(row.names.department, row.when.term) for row in reading.rows] == [
+            ("书画系", "2026年秋季学期"),
+            ("声乐系", "2026年秋季学期"),
+            ("", "2027年春季学期"),
+        ]
+        assert [row.when.starts_on for row in reading.rows] == [
+            date(2026, 9, 7),
+            date(2026, 9, 7),
+            date(2027, 3, 1),
+        ]
+        assert all(row.state is RowState.READY for row in reading.rows)
+
+    def test_under_headings_of_weekdays_have_that_day(self):
+        names = words("课程 教师 时间 教室 名额 学费")
+
+        reading = understood(
+            names,
+            "星期一",
+            words("楷书 王芳 9:00-10:30 201 30 240"),
+            "星期二",
+            words("行书 王芳 9:00-10:30 201 30 240"),
+            words("隶书 王芳 周三9:00-10:30 201 30 240"),
+        )
+
+        assert [when(row) for row in reading.rows] == [
+            ["1 09:00-10:30"],
+            ["2 09:00-10:30"],
+            [],
+        ] or ([when(row) for row in reading.rows[:2]] == [["1 09:00-10:30"], ["2 09:00-10:30"]])
+        assert "WeekdayContradicted" in kinds(reading.rows[2])
+
+    def test_on_a_sheet_for_each_campus_have_it_as_their_place(self):
+        lines = words("D1 楷书 王芳 周二9:00-10:30 201 30 240 2026-9-8 16")
+
+        reading = understand(
+            [
+                a_grid(CAMPUS, lines, sheet="东校区"),
+                a_grid(
+                    [name if name != "教室" else "地点" for name in CAMPUS],
+                    ["X1", *lines[1:]],
+                    ["X2", *lines[1:4], "南校区301", *lines[5:]],
+                    sheet="西校区",
+                ),
+            ]
+        )
+
+        assert [(row.position, row.names.place, row.names.room) for row in reading.rows] == [
+            ("东校区!2", "东校区", "201"),
+            ("西校区!2", "西校区", "201"),
+            ("西校区!3", "南校区301", ""),
+        ]
+
+    def test_on_a_sheet_for_each_term_have_it(self):
+        line = words("D1 楷书 王芳 周二9:00-10:30 201 30 240 2026-9-8 16")
+
+        reading = understand([a_grid(CAMPUS, line, sheet=f"{year}年秋季") for year in (2026, 2025)])
+
+        assert [row.when.term for row in reading.rows] == ["2026年秋季", "2025年秋季"]
+        assert [kinds(row) for row in reading.rows] == [[], []]
+
+    def test_of_last_year_with_this_years_title_are_doubted(self):
+        row = read_one(开课日期="2025-09-08", term_hint=TermFacts("2026年秋季学期"))
+
+        (problem,) = row.problems
+        assert problem.kind == "DateFarFromTerm"
+        assert problem.facts == {"day": "2025-09-08", "term": "2026年秋季学期"}
+
+    def test_that_lie_on_their_side_are_refused(self):
+        lines = (["课程名称", "楷书"], ["教师", "王芳"], ["上课时间", "周二"], ["名额", "30"])
+
+        with pytest.raises(errors.ListSideways):
+            understood(*lines)
+
+    def test_after_a_page_break_go_on(self):
+        reading = read(a_line(), HEADER, ["", "", "第2页"], a_line(班级代码="Q2"))
+
+        assert len(reading.rows) == 2
+        assert len(reading.tables) == 1
+
+
+class TestRowsOfOneClass:
+    NAMES = words("课程名称 教师 星期 上课时间 地点 名额 学费 开课日期 周数")
+
+    def test_are_read_as_one(self):
+        reading = understood(
+            self.NAMES,
+            words("楷书 王芳 周二 9:00-10:30 201 30 240 2026-9-8 16"),
+            ["", "", "周四", "14:00-15:30"],
+        )
+
+        (row,) = reading.rows
+        assert (when(row), row.problems) == (["2 09:00-10:30", "4 14:00-15:30"], ())
+
+    @pytest.mark.parametrize(
+        ("second", "reason"),
+        [
+            (["", "", "周五", "14:00-15:30", "301"], "SeveralPlaces"),
+            (["", "", "周三", "9:30-10:00"], "TimesOverlap"),
+            (["", "", "", "14:00-15:30"], "WeekdayMissing"),
+            (["", "", "周五", "下午"], "TimeMissing"),
+        ],
+    )
+    def test_that_contradict_one_another_are_a_draft(self, second, reason):
+        first = words("行书 李明 周三 9:00-10:30 202 30 240 2026-9-9 16")
+
+        reading = understood(self.NAMES, first, second)
+
+        assert [kinds(row) for row in reading.rows] == [[reason]]
+
+
+class TestDoubts:
+    def test_come_up_when_two_columns_could_be_the_fee(self):
+        header = [*HEADER, "收费标准"]
+
+        other = read_one(header=header, 收费标准="300")
+        same = read_one(header=header, 收费标准="240元")
+
+        (problem,) = other.problems
+        assert (problem.kind, problem.facts) == ("ColumnRivaled", {"one": "H", "other": "K"})
+        assert (other.offer.fee_fen, kinds(same)) == (24000, ["ColumnRivaled"])
+
+    def test_end_when_a_person_says_which_column_it_is(self):
+        header = [*HEADER, "收费标准"]
+        reading = read(a_line(header=header, 收费标准="300"), header=header)
+        choices = choices_of(reading.tables)
+        assert [choice.header for choice in choices if choice.is_doubtful] == ["学费"]
+
+        mapping = corrected(choices, {choice.key: choice.picked for choice in choices})
+        again = read(a_line(header=header, 收费标准="300"), header=header, mapping=mapping)
+
+        assert mapping.fields == {"学费": Field.FEE}
+        assert (again.rows[0].problems, again.rows[0].offer.fee_fen) == ((), 24000)
+
+    def test_come_up_when_days_and_times_differ(self):
+        row = read_one(header=[*HEADER, "星期"], 上课时间="周三9:00-10:30", 星期="周二")
+
+        assert (kinds(row), row.problems[0].header) == (["WeekdayContradicted"], "星期")
+        assert kinds(read_one(header=[*HEADER, "星期"], 星期="一")) == []
+
+    @pytest.mark.parametrize(
+        ("cells", "reason"),
+        [
+            ({"任课教师": "13800000000"}, "InstructorUnread"),
+            ({"上课地点": "9:00-10:30"}, "PlaceUnread"),
+            ({"上课时间": "周二、四 9:00-10:30、14:00-15:30"}, "TimesUnclear"),
+            ({"上课时间": "一、三、五上午"}, "TimeMissing"),
+            ({"上课时间": "周三3-4节"}, "LessonsUnclear"),
+            ({"课程名称": "楷书（停开）"}, "ListedAsCancelled"),
+            ({"备注": "因故停开"}, "ListedAsCancelled"),
+            ({"备注": "75岁以上不收"}, "AgeUnclear"),
+            ({"学费": "材料费30元另收"}, "FeeUnread"),
+            ({"学费": "-240"}, "FeeUnread"),
+            ({"学费": "30元/次"}, "FeeUnread"),
+            ({"学费": "240 300"}, "FeeUnread"),
+            ({"学费": "999999"}, "NumberAbsurd"),
+            ({"名额": "25-30"}, "QuotaUnread"),
+            ({"名额": "9000"}, "NumberAbsurd"),
+            ({"周数": "160"}, "NumberAbsurd"),
+            ({"开课日期": "3.2-6.15"}, "YearMissing"),
+            ({"开课日期": "2026.9.7-2027.12.30"}, "DatesFarApart"),
+            ({"开课日期": "2026.9.7-2026.10.7"}, "WeeksContradicted"),
+        ],
+    )
+    def test_keep_a_row_a_draft_for_the_true_reason(self, cells, reason):
+        row = read_one(**cells)
+
+        assert row.state is RowState.DRAFT
+        assert reason in kinds(row)
+
+    @pytest.mark.parametrize(
+        ("text", "intake", "problems"),
+        [
+            ("已满可候补", Intake.FULL, []),
+            ("尚未满员，可报", Intake.OPEN, []),
+            ("报名已于8月20日截止", Intake.CLOSED, []),
+            ("人数不足则停开", Intake.UNSAID, ["IntakeUnread"]),
+            ("另行通知", Intake.UNSAID, []),
+            ("本期停开", Intake.CANCELLED, ["ListedAsCancelled"]),
+        ],
+    )
+    def test_come_up_about_states_in_words_of_their_own(self, text, intake, problems):
+        row = read_one(header=[*HEADER, "招生情况"], 招生情况=text)
+
+        assert (row.offer.intake, kinds(row)) == (intake, problems)
+
+
+class TestValues:
+    def test_of_hours_may_say_the_weeks(self):
+        header = [*HEADER, "学时"]
+
+        row = read_one(header=header, 学时="32学时/16周", 周数="")
+        other = read_one(header=header, 学时="2×18周")
+
+        assert (row.when.hours, row.when.weeks, row.problems) == (32, 16, ())
+        assert (other.when.hours, kinds(other)) == (36, ["WeeksContradicted"])
+
+    def test_of_a_fee_may_say_what_materials_cost(self):
+        header = [*HEADER, "教材费", "材料费"]
+
+        assert read_one(学费="300元（材料费30元另收）").offer.material_fee_fen == 3000
+        assert read_one(header=header, 教材费="20", 材料费="30元").offer.material_fee_fen == 5000
+        assert read_one(header=header, 教材费="—").offer.material_fee_fen is None
+
+    def test_of_places_may_say_that_they_are_taken(self):
+        row = read_one(名额="30（满）")
+
+        assert (row.offer.quota, row.offer.intake, row.problems) == (Quota(30), Intake.FULL, ())
+
+    def test_of_a_column_of_ages_go_before_a_remark(self):
+        header = [*HEADER, "年龄要求"]
+
+        row = read_one(header=header, 年龄要求="60-75", 备注="50岁以上")
+        other = read_one(header=header, 年龄要求="中老年")
+
+        assert (row.offer.age, kinds(other)) == (AgeRule(60, 60, 75), ["AgeUnread"])
+
+    def test_of_a_remark_may_be_an_age(self):
+        assert read_one(备注="男55女50以上").offer.age == AgeRule(50, 55)
+
+    def test_that_only_count_the_rows_are_no_codes(self):
+        names = words("编号 课程 教师 时间")
+
+        reading = understood(
+            names, words("1 楷书 王芳 周二9:00-10:30"), words("2 行书 王芳 周三9:00-10:30")
+        )
+
+        assert [row.names.class_code for row in reading.rows] == ["", ""]
+
+
+class TestNameless:
+    LINES = (
+        words("楷书 王芳 周二9:00-10:30 201室 30人 300元 2026-09-08 16周 13800000000"),
+        words("声乐 赵敏 周三9:00-10:30 305室 40人 200元 2026-09-09 16周 13900000000"),
+        words("太极拳 周强 周四9:00-10:30 操场 50人 免费 2026-09-10 16周 13700000000"),
+    )
+
+    def test_list_is_read_by_the_look_of_its_values_and_doubted(self):
+        reading = understood("秋季班", *self.LINES)
+
+        assert [facts(row) for row in reading.rows] == [
+            ("楷书", "王芳", "201室", ["2 09:00-10:30"], 30000, 30),
+            ("声乐", "赵敏", "305室", ["3 09:00-10:30"], 20000, 40),
+            ("太极拳", "周强", "操场", ["4 09:00-10:30"], 0, 50),
+        ]
+        assert [row.row for row in reading.rows] == [2, 3, 4]
+        assert {*map(tuple, map(kinds, reading.rows))} == {("ColumnGuessed",) * 8}
+        assert len(notes_of(reading, NoteKind.NAMES_MISSING)) == 1
+
+    def test_list_is_ready_once_a_person_looked(self):
+        choices = choices_of(understood(*self.LINES).tables)
+        assert {choice.source for choice in choices} == {Source.VALUES, Source.NOTHING}
+
+        mapping = corrected(choices, {choice.key: choice.picked for choice in choices})
+        again = understand([a_grid(*self.LINES)], mapping=mapping)
+
+        assert [row.problems for row in again.rows] == [(), (), ()]
+
+    def test_list_may_have_names_that_nobody_knows(self):
+        names = words("班组 指导人 什么时候 在哪里 多少人 多少钱 哪天开始 几周 手机")
+
+        reading = understood(names, *self.LINES)
+
+        assert facts(reading.rows[0]) == ("楷书", "王芳", "201室", ["2 09:00-10:30"], 30000, 30)
+        assert len(reading.rows) == 3
+        assert {choice.header: choice.field for choice in choices_of(reading.tables)}[
+            "手机"
+        ] is None
+
+    def test_columns_of_a_list_with_names_are_guessed_one_by_one(self):
+        header = ["课程名称", "任课教师", "上课刻", "", "押金", "人数要求"]
+        lines = [
+            ["楷书", "王芳", "周二", "9:00-10:30", "300元", "30"],
+            ["行书", "王芳", "周三", "9:00-10:30", "300元", "25"],
+        ]
+
+        reading = understood([*header, "学期"], *lines)
+
+        fields = {choice.letter: choice.field for choice in choices_of(reading.tables)}
+        assert fields == {
+            "A": Field.COURSE_TITLE,
+            "B": Field.INSTRUCTOR,
+            "C": Field.WEEKDAY,
+            "D": Field.TIME,
+            "E": None,
+            "F": Field.QUOTA,
+            "G": Field.TERM,
+        }
+        assert facts(reading.rows[0])[3:] == (["2 09:00-10:30"], None, 30)
+        assert kinds(reading.rows[0]).count("ColumnGuessed") == 3
+
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            [["张三", "男", "13800000000"], ["李四", "女", "13900000000"]],
+            [["张三", "男", "甲"]],
+            [["楷书", "王芳", "201室"], ["行书", "王芳", "202室"]],
+        ],
+    )
+    def test_list_without_times_is_refused(self, lines):
+        with pytest.raises(errors.TableMissing):
+            understood(*lines)

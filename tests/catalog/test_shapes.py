@@ -203,6 +203,11 @@ class TestTables:
         with pytest.raises(errors.ListSideways):
             understood(*lines)
 
+    def test_without_classes_leave_their_heading_to_the_next(self):
+        reading = understood(self.NAMES, "二、声乐系", [*self.NAMES, "备注"], self.LINE)
+
+        assert [row.names.department for row in reading.rows] == ["声乐系"]
+
     def test_after_a_page_break_go_on(self):
         reading = read(a_line(), HEADER, ["", "", "第2页"], a_line(班级代码="Q2"))
 

@@ -98,7 +98,8 @@ class TestWorkbooks:
 
     def test_that_only_claim_to_be_boundless_are_read(self):
         sheet = (
-            b'<dimension ref="A1:XFD1048576"/><cols><col min="2" max="16384" hidden="1"/></cols>'
+            b'<dimension ref="A1:XFD1048576"/><cols><col min="1" max="1"/>'
+            b'<col min="2" max="16384" hidden="1"/></cols>'
             b'<sheetData><row><c t="inlineStr"><is><t>a</t></is></c></row>'
             b'<row r="2" hidden="1"><c r="A2"><v>2</v></c></row>'
             b'<row r="1048576" hidden="true"/></sheetData>'

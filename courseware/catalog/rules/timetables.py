@@ -29,7 +29,7 @@ _BREAKS = frozenset(words("午休 休息 午餐 午间休息 课间 课间休息
 _ROOM_IN_TITLE = re.compile(
     r"([a-z]?\d{2,4}|[\w]{1,8}?(?:教室|室|厅|馆))(?:教室)?(?:课程|上课|使用|课)"
 )
-_LESSON_MINUTES = 60
+_SHORT_MINUTES = 60
 _JOIN_MINUTES = 30
 """So long may the break in a class be that goes over two rows of the timetable."""
 
@@ -190,8 +190,8 @@ def _through(one: str, other: str, *, is_merged: bool) -> str:
     if not first or not then or first["day"] != then["day"]:
         return ""
     gap = _minutes(then["starts"]) - _minutes(first["ends"])
-    is_lesson = _minutes(then["ends"]) - _minutes(then["starts"]) <= _LESSON_MINUTES
-    if not 0 <= gap <= _JOIN_MINUTES or not (is_merged or is_lesson):
+    is_short = _minutes(then["ends"]) - _minutes(then["starts"]) <= _SHORT_MINUTES
+    if not 0 <= gap <= _JOIN_MINUTES or not (is_merged or is_short):
         return ""
     return f"{first['day']} {first['starts']}-{then['ends']}"
 

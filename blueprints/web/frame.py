@@ -30,6 +30,7 @@ UNDER = {
     "attendance": "home",
     "courses": "organizations",
     "enrollment": "scheduling",
+    "reports": "organizations",
 }
 """Areas without a tab of their own, and those whose tab leads to them, for staff."""
 FOOT = (

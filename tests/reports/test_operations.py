@@ -202,7 +202,7 @@ class TestAttacks:
         school.organization.name = f"{text}{school.organization.id}"
         school.term.name = text
         for field in ("code", "title", "department", "remark", "place_note", "instructor_note"):
-            setattr(school.section, field, text)
+            setattr(school.section, field, text[:30])
         school.learner.name = text
         school.learner.phone = text[:20]
         certificate = a_certificate(work, enrollment=an_enrollment(work, section=school.section))

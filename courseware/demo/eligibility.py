@@ -22,7 +22,7 @@ class Door:
     max_courses: int
 
     def lets_in(self, learner: Learner) -> bool:
-        """Tell whether the learner has the time and fulfils what the rules ask."""
+        """Tell whether the learner is free at the time and fulfils what the rules ask."""
         season = self.planned.season.name
         if not learner.busy.get(season, set()).isdisjoint(self.planned.slots):
             return False

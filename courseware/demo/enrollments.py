@@ -43,6 +43,11 @@ class Filler:
     """Places that are still to be given; each learner of the pool gets one if they suffice."""
     placed: list[tuple[Learner, Planned]] = field(default_factory=list)
     """Who got a place where."""
+    fresh: int = field(init=False)
+    """Learners of the pool who have no course yet."""
+
+    def __post_init__(self) -> None:
+        self.fresh = len(self.pool)
 
     def fill(self, planned: Planned, *, count: int, first: Sequence[Learner] = ()) -> None:
         """Give places to so many learners, or to all who may have one, `first` before others."""
@@ -70,22 +75,24 @@ class Filler:
     def _takers(self, planned: Planned, count: int) -> list[Learner]:
         """Choose who may, those without a course as often as it takes for all to get one."""
         door, name = self.doors.into(planned), self.season.name
-        idle = [one for one in self.pool if not one.courses[name]]
-        busy = [one for one in self.pool if 0 < one.courses[name] < door.max_courses]
-        fresh, new, old = len(idle), self._drawn(idle, door), self._drawn(busy, door)
+        before = planned.course.prerequisite_id
+        able = [one for one in self.pool if before is None or before in one.done]
+        courses = [(one, one.courses[name]) for one in able]
+        new = self._drawn([one for one, has in courses if not has], door)
+        old = self._drawn([one for one, has in courses if 0 < has < door.max_courses], door)
         found: list[Learner] = []
         while len(found) < count:
-            is_for_new = self.rng.random() < self._eagerness(fresh)
+            is_for_new = self.rng.random() < self._eagerness()
             learner = next(chain(new, old) if is_for_new else chain(old, new), None)
             if learner is None:
                 break
             found.append(learner)
-            fresh -= not learner.courses[name]
+            self.fresh -= not learner.courses[name]
             self.seats -= 1
         return found
 
-    def _eagerness(self, fresh: int) -> float:
-        return fresh / self.seats if 0 < fresh <= self.seats else EAGER
+    def _eagerness(self) -> float:
+        return self.fresh / self.seats if 0 < self.fresh <= self.seats else EAGER
 
     def _drawn(self, learners: list[Learner], door: Door) -> Iterator[Learner]:
         """Draw one after the other of those who may."""

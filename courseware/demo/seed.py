@@ -6,6 +6,7 @@ from datetime import timedelta
 from random import Random
 
 from courseware import audit
+from courseware.catalog.operations import refresh_search
 from courseware.demo.courses import Courses, Row, add_courses, class_rows, instructors_needed
 from courseware.demo.days import Season, Seasons, at, seasons_around
 from courseware.demo.diplomas import Printer, issue
@@ -94,6 +95,7 @@ def seed(work: Work, *, vault: Vault, public_url: str, size: Size = FULL) -> Non
     send_notices(work, terms.coming)
     open_accounts(work, tree, crowd, vault=vault)
     work.session.flush()
+    refresh_search(work)
 
 
 def _add_term(work: Work, season: Season, *, organization_id: int) -> Term:

@@ -41,7 +41,7 @@ FULL = Size(
     training=Group(84, 27, 28, 33),
     step_past=1,
     step_running=1,
-    withdrawn=60,
+    withdrawn=40,
     crowded=10,
 )
 """The senior university has the published size of a real one: 2,276 learners in 3,494 places."""

@@ -28,9 +28,25 @@ from courseware.people.models import Person
 from courseware.people.rules import age_on
 from courseware.scheduling.models import Meeting, Section, Term
 from courseware.scheduling.rules import SectionStatus
-from tests.conftest import NOON, FixedClock, make_settings
+from tests.conftest import KINDS, NOON, FixedClock, make_settings
 
 TODAY = date(2026, 11, 23)
+
+
+def seed(database, *words, on=TODAY):
+    url = database.write_engine.url.render_as_string(hide_password=False)
+    clock = FixedClock(datetime.combine(on, time(4), tzinfo=UTC))
+    app = create_app(make_settings(url), sessions=database.sessions, clock=clock)
+    done = app.test_cli_runner().invoke(args=["demo", "seed", *words], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def full_city(request, new_database):
+    """The demo city as `make run` makes it."""
+    database = new_database(request.param)
+    seed(database)
+    return database
 
 
 def findings(database):
@@ -73,6 +89,18 @@ class TestSeed:
 
         assert max(depth_of(path) for path in paths) == 5
         assert {place.kind for place in PLACES} | {OrganizationKind.DEPARTMENT} == kinds
+
+    def test_has_schools_near_home_of_all_kinds(self, city):
+        kinds = Counter(city.scalars(select(Organization.kind)))
+
+        assert kinds[OrganizationKind.DISTRICT_COLLEGE] == 2
+        assert kinds[OrganizationKind.STREET_SCHOOL] == 6
+        assert kinds[OrganizationKind.LEARNING_POINT] == 20
+        with_sections = select(Section.organization_id).distinct()
+        near_home = select(Organization.id).where(
+            Organization.kind.in_((OrganizationKind.STREET_SCHOOL, OrganizationKind.LEARNING_POINT))
+        )
+        assert set(city.scalars(near_home)) <= set(city.scalars(with_sections))
 
     def test_offers_the_class_list(self, city):
         last = select(func.max(Term.starts_on)).scalar_subquery()
@@ -197,6 +225,44 @@ class TestAccounts:
             EnrollmentStatus.WAITLISTED,
         ]
         assert city.scalar(holds.where(Person.name == KNOWN_LEARNER)) == 1
+
+
+@pytest.mark.long
+class TestFullSize:
+    def test_leaves_nothing_for_the_doctor(self, full_city):
+        assert findings(full_city) == []
+
+    def test_has_the_size_of_a_real_university(self, full_city):
+        session = full_city.sessions.reading()
+        running = select(func.max(Term.starts_on)).where(Term.starts_on <= TODAY).scalar_subquery()
+        placed = (
+            select(func.count(), func.count(Enrollment.learner_id.distinct()))
+            .select_from(Enrollment)
+            .join(Section)
+            .join(Term)
+            .where(
+                Term.starts_on == running,
+                Section.department != "",
+                Enrollment.status == EnrollmentStatus.ENROLLED,
+            )
+        )
+
+        assert session.execute(placed).one() == (3494, 2276)
+        session.close()
+
+    def test_has_full_and_half_empty_sections_and_people_who_left(self, full_city):
+        session = full_city.sessions.reading()
+        sections = session.execute(
+            select(Section.quota, Section.places_taken, Section.tickets_given).where(
+                Section.department != ""
+            )
+        ).all()
+        statuses = Counter(session.scalars(select(Enrollment.status)))
+
+        assert sum(taken == quota and tickets > 0 for quota, taken, tickets in sections) == 15
+        assert sum(0 < taken <= quota / 2 for quota, taken, _ in sections) > 20
+        assert statuses[EnrollmentStatus.WITHDRAWN] == 45
+        session.close()
 
 
 @pytest.mark.long

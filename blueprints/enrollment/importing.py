@@ -106,7 +106,7 @@ def _take(
         roll_back()
         form.form_errors.append(_blamed(problem, rows))
         return _planned_page(section, held, inquiry.roster, rows, form)
-    _close(held, imported, handed_back + len(imported.refused))
+    _close(held, imported, inquiry, handed_back + len(imported.refused))
     kick_after_commit("notices.send")
     return _on(section, held.public_id)
 
@@ -132,14 +132,15 @@ def _blamed(problem: Problem, rows: list[PlannedRow]) -> str:
     )
 
 
-def _close(held: Held, imported: Imported, left: int) -> None:
-    """Let the file go when nothing of it is left to see to."""
+def _close(held: Held, imported: Imported, inquiry: Inquiry, left: int) -> None:
+    """Let the file go when nothing of it is left to see to; until then keep what was said."""
     facts = {
         "enrolled": held.facts.get("enrolled", 0) + imported.enrolled,
         "waiting": held.facts.get("waiting", 0) + imported.waiting,
     }
     if left:
-        uploads.note(work(), upload_id=held.id, facts=facts)
+        answers = {str(token): said for token, said in inquiry.answers.items()}
+        uploads.note(work(), upload_id=held.id, facts={**facts, "answers": answers})
         flash(
             _(
                 "%(enrolled)s got a place, %(waiting)s wait. %(left)s rows are left.",
@@ -196,11 +197,12 @@ def _inquiry(section: SectionCard, held: Held) -> Inquiry:
         roster=_read(held.filename, content),
         now=now(),
         today=work().today,
+        answers={UUID(token): said for token, said in held.facts.get("answers", {}).items()},
     )
 
 
 def _answered(inquiry: Inquiry, answers: dict[UUID, str]) -> Inquiry:
-    return replace(inquiry, answers=answers)
+    return replace(inquiry, answers={**inquiry.answers, **answers})
 
 
 def _read(name: str, content: bytes) -> Roster:

@@ -58,7 +58,7 @@ def merge(public_id: str, other: str) -> ResponseReturnValue:
             taken=taken,
             texts=pair_texts(compared, taken),
             moving=_moving(pair),
-            hindrance=_hindrance(pair),
+            hindrance=_hindrance(compared, pair),
         )
     order = MergeOrder(pair.kept_id, pair.gone_id, parts_in(request.form))
     return _merge(compared, order)
@@ -102,8 +102,10 @@ def _moving(pair: Pair) -> list[Moving]:
     return [one for one in found if one.count]
 
 
-def _hindrance(pair: Pair) -> str:
+def _hindrance(compared: Compared, pair: Pair) -> str:
     """Say what stands against it, if anything does."""
+    if compared.problem:
+        return say(compared.problem)
     try:
         for one in site().merges:
             one.check(session(), pair)

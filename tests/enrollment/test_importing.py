@@ -175,6 +175,11 @@ class TestPlan:
 
         assert fates(planned) == [Fate.ENROLL, Fate.REFUSED]
 
+    def test_asks_nothing_when_nobody_gets_in(self, ask, section):
+        section.is_closed = True
+
+        assert fates(ask(("王老师", "女", NUMBER, ""))) == [Fate.REFUSED]
+
     def test_needs_a_section(self, at_the_counter, vault):
         work = at_the_counter
         roster = read_roster(read_grids("a.csv", a_csv(HEADER)), today=work.today)
@@ -308,6 +313,31 @@ class TestPages:
         assert work.session.query(Enrollment).count() == 1
         assert [row[4] for row in after.cells()] == ["已在班里", "读不懂"]
         assert [row[0] for row in again.cells()] == ["赵国强"]
+
+    def test_remember_what_was_said(self, client, work, clerk, section):
+        section.quota = 9
+        work.session.commit()
+        rows = (("王老师", "女", NUMBER, ""), ("赵国强", "男", "123", ""))
+        page = drop(client, section, a_csv(HEADER, *rows))
+
+        after = take(page, row0="leave_out", mode="what_fits")
+
+        assert [row[4] for row in after.cells()] == ["不读入", "读不懂"]
+        assert "没有可以再读入的了" in after.text
+
+    def test_say_which_row_stands_in_the_way(self, client, work, clerk, section, organization):
+        section.quota = 9
+        busy = a_learner(work, phone="13800138000", organization_id=organization.id)
+        elsewhere = a_section(work, organization=organization)
+        a_meeting(work, section=elsewhere)
+        an_enrollment(work, section=elsewhere, learner=busy)
+        work.session.commit()
+        page = drop(client, section, a_csv(HEADER, ("林秀兰", "女", NUMBER, "13800138000")))
+
+        refused = take(page, row0=busy.public_id)
+
+        assert refused.status == 422
+        assert refused.cells()[0][4] == "不能进班"
 
     def test_ask_who_is_meant(self, client, work, clerk, section, organization):
         a_learner(work, phone="13800138000", organization_id=organization.id)

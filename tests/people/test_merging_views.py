@@ -90,6 +90,15 @@ class TestMerge:
         assert "两人都有登录账号" in page.text
         assert page.all("main form") == []
 
+    def test_says_that_nothing_speaks_for_it(self, clerk, work, pair, school):
+        other = a_person(work, name="赵国强", organization_id=school.id)
+        work.session.commit()
+
+        page = clerk.get(f"/people/{pair[0].public_id}/merge/{other.public_id}/check", **MORE)
+
+        assert "不能合并" in page.text
+        assert page.all("main form") == []
+
     def test_refuses_what_came_in_between(self, clerk, work, pair):
         path = f"/people/{pair[0].public_id}/merge/{pair[1].public_id}/check"
         form = clerk.get(path, **MORE).form()

@@ -126,8 +126,11 @@ def _answered(planned: PlannedRow, answer: str | None) -> PlannedRow:
 def _judged(planned: PlannedRow, judge: Prospects, inquiry: Inquiry) -> PlannedRow:
     planned = _answered(planned, inquiry.answers.get(planned.token))
     draft = planned.row.draft
-    if planned.fate is not Fate.ENROLL or draft is None:
+    if draft is None or planned.fate not in {Fate.ENROLL, Fate.ASK}:
         return planned
+    if planned.fate is Fate.ASK:
+        shut = tuple(judge.shut(now=inquiry.now))
+        return replace(planned, fate=Fate.REFUSED, refusals=shut) if shut else planned
     if planned.person_id is not None and judge.is_in(planned.person_id):
         return replace(planned, fate=Fate.HERE)
     person = next((one.row for one in planned.candidates if one.row.id == planned.person_id), None)

@@ -16,6 +16,7 @@ from courseware.enrollment.queries.settings import Setting, setting_of
 from courseware.enrollment.rules import (
     ACTIVE,
     Places,
+    Reason,
     Refusal,
     SectionFacts,
     Standing,
@@ -29,6 +30,18 @@ from courseware.people.rules import Sex
 from courseware.scheduling.models import Section, Term
 from courseware.scheduling.queries import place_text
 from courseware.scheduling.rules import Booked
+
+SHUT = frozenset(
+    {
+        Reason.NOT_OFFERED,
+        Reason.STOPPED,
+        Reason.NOT_PLANNED,
+        Reason.NOT_OPEN_YET,
+        Reason.CLOSED,
+        Reason.WAITLIST_FULL,
+    }
+)
+"""What keeps everybody out, whoever they are."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +93,11 @@ class Prospects:
         meetings = tuple(clash.mine for clash in clashes)
         facts = replace(self.facts, meetings=meetings, places=self.places)
         return refusals(standing, facts, now=now, max_courses=self.setting.max_courses)
+
+    def shut(self, *, now: datetime) -> list[Refusal]:
+        """List why nobody at all gets a place."""
+        found = self.judge(None, born_on=None, sex=None, now=now)
+        return [refusal for refusal in found if refusal.reason in SHUT]
 
     def is_in(self, learner_id: int) -> bool:
         """Tell whether a learner has a place in the section already, or waits for one."""

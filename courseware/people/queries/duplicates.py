@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from courseware.foundation.actor import Actor
-from courseware.foundation.errors import Missing
+from courseware.foundation.errors import Conflict, Missing
 from courseware.foundation.paging import PageOf, clamp_page, count_of
 from courseware.foundation.secrets import Vault
 from courseware.organizations.models import Organization
@@ -40,6 +40,8 @@ class Compared:
     gone: PersonCard
     speaks_for: frozenset[Likeness]
     against: frozenset[Difference]
+    problem: Conflict | None
+    """Why the two cannot be one, as far as their own rows tell."""
 
 
 def duplicates(session: Session, *, actor: Actor, vault: Vault, page: int) -> PageOf[Duplicate]:
@@ -122,13 +124,24 @@ def compare(
     for _person, _name, path in found.values():
         permissions.check_may_change(actor, path=path)
     kept, gone = (found[one][0] for one in public_ids)
+    traits = traits_of(kept), traits_of(gone)
     cards = [_card(session, *found[one][:2], vault) for one in public_ids]
     return Compared(
         kept=cards[0],
         gone=cards[1],
-        speaks_for=rules.likenesses(traits_of(kept), traits_of(gone)),
-        against=rules.differences(traits_of(kept), traits_of(gone)),
+        speaks_for=rules.likenesses(*traits),
+        against=rules.differences(*traits),
+        problem=_problem(kept, gone),
     )
+
+
+def _problem(kept: Person, gone: Person) -> Conflict | None:
+    by_themselves = None in {kept.organization_id, gone.organization_id}
+    try:
+        rules.check_may_be_one(traits_of(kept), traits_of(gone), by_themselves=by_themselves)
+    except Conflict as problem:
+        return problem
+    return None
 
 
 def _card(session: Session, person: Person, organization: str | None, vault: Vault) -> PersonCard:

@@ -50,6 +50,8 @@ class Grid:
     hidden: tuple[str, ...] = ()
     """With the first sheet: the names of those that were not read."""
     marks: Marks = field(default=Marks())
+    left: int = 0
+    """The first column of a list that stands beside another one."""
 
 
 def column_letter(column: int) -> str:

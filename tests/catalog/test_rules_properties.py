@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from courseware.catalog import errors, rules
 from courseware.catalog.rules import Grid, Marks, Merge, Row, RowState, understand
 from courseware.foundation.folding import words
+from courseware.foundation.sheets.errors import FileUnreadable
 from courseware.scheduling.rules import WeeklySlot, Weeks
 from tests.catalog.lists import HEADER
 
@@ -158,7 +159,7 @@ class TestUnderstand:
         marks = Marks(tuple(merges), frozenset({3}), frozenset({2}), frozenset({(2, 1)}))
         said = [row for row in rows if any(row.cells)]
 
-        with suppress(errors.FileUnreadable):
+        with suppress(FileUnreadable):
             reading = understand([Grid(sheet, tuple(said), marks=marks)])
             for row in reading.rows:
                 assert row.problems or row.state is RowState.READY
@@ -170,7 +171,7 @@ class TestUnderstand:
     def test_lets_nothing_out_whatever_the_cells_say(self, lines):
         rows = tuple(Row(number, tuple(line)) for number, line in enumerate([HEADER, *lines], 1))
 
-        with suppress(errors.FileUnreadable):
+        with suppress(FileUnreadable):
             understand([Grid("", tuple(row for row in rows if any(row.cells)))])
 
     @pytest.mark.parametrize(

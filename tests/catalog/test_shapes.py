@@ -12,7 +12,6 @@ from courseware.catalog.rules import (
     NoteKind,
     Quota,
     RowState,
-    Source,
     TermFacts,
     choices_of,
     corrected,
@@ -190,12 +189,60 @@ class TestTables:
         assert [row.when.term for row in reading.rows] == ["2026年秋季", "2025年秋季"]
         assert [kinds(row) for row in reading.rows] == [[], []]
 
+    @pytest.mark.parametrize(
+        ("term", "day"),
+        [
+            ("2026-2027学年第一学期", date(2026, 9, 1)),
+            ("2026-2027学年第二学期", date(2027, 3, 1)),
+            ("115學年度第2學期", date(2027, 3, 1)),
+            ("2027年春季学期", date(2027, 3, 1)),
+            ("第101期", None),
+        ],
+    )
+    def test_without_years_in_their_dates_take_them_from_the_term(self, term, day):
+        text = "9月1日" if day and day.month == 9 else "3月1日"
+
+        assert read_one(开课日期=text, term_hint=TermFacts(term)).when.starts_on == day
+
     def test_of_last_year_with_this_years_title_are_doubted(self):
         row = read_one(开课日期="2025-09-08", term_hint=TermFacts("2026年秋季学期"))
 
         (problem,) = row.problems
         assert problem.kind == "DateFarFromTerm"
         assert problem.facts == {"day": "2025-09-08", "term": "2026年秋季学期"}
+
+    def test_side_by_side_are_taken_apart(self):
+        names = words("课程 教师 时间 名额")
+
+        reading = understood(
+            "2026年秋季学期",
+            [*names, "", *names],
+            [*words("楷书 王芳 周二9:00-10:30 30"), "", *words("声乐 赵敏 周三9:00-10:30 4x")],
+            words("行书 王芳 周三9:00-10:30 30"),
+        )
+
+        assert [(row.position, *facts(row)[:2]) for row in reading.rows] == [
+            ("3", "楷书", "王芳"),
+            ("4", "行书", "王芳"),
+            ("F3", "声乐", "赵敏"),
+        ]
+        quota = next(problem for problem in reading.problems if problem.kind == "QuotaUnread")
+        assert (quota.row, quota.column) == (3, "I")
+        assert {row.when.term for row in reading.rows} == {"2026年秋季学期"}
+
+    def test_whose_names_only_partly_come_twice_are_one(self):
+        reading = understood(
+            words("课程 教师 时间 课程 教师 备注"), words("楷书 王芳 周二9:00-10:30 行书 李明 无")
+        )
+
+        assert len(reading.rows) == 1
+
+    def test_whose_twins_name_no_course_are_one(self):
+        names = words("课程 教师 时间")
+        twins = words("甲 乙 丙 甲 乙 丙")
+
+        assert len(understood(names, twins, words("楷书 王芳 周二9:00-10:30")).rows) == 2
+        assert len(understood(names, words("甲 甲 甲 甲 甲 甲")).rows) == 0
 
     def test_that_lie_on_their_side_are_refused(self):
         lines = (["课程名称", "楷书"], ["教师", "王芳"], ["上课时间", "周二"], ["名额", "30"])
@@ -250,11 +297,13 @@ class TestDoubts:
         header = [*HEADER, "收费标准"]
 
         other = read_one(header=header, 收费标准="300")
-        same = read_one(header=header, 收费标准="240元")
+        written_otherwise = read_one(header=header, 收费标准="240元")
+        same = read_one(header=header, 收费标准="２４０")
 
         (problem,) = other.problems
         assert (problem.kind, problem.facts) == ("ColumnRivaled", {"one": "H", "other": "K"})
-        assert (other.offer.fee_fen, kinds(same)) == (24000, ["ColumnRivaled"])
+        assert (other.offer.fee_fen, kinds(same)) == (24000, [])
+        assert kinds(written_otherwise) == ["ColumnRivaled"]
 
     def test_end_when_a_person_says_which_column_it_is(self):
         header = [*HEADER, "收费标准"]
@@ -267,6 +316,30 @@ class TestDoubts:
 
         assert mapping.fields == {"学费": Field.FEE}
         assert (again.rows[0].problems, again.rows[0].offer.fee_fen) == ((), 24000)
+
+    def test_come_up_when_a_number_is_far_from_the_others(self):
+        usual = [a_line(班级代码=f"Q{number}") for number in range(5)]
+
+        reading = read(
+            *usual,
+            a_line(班级代码="Q5", 名额="300"),
+            a_line(班级代码="Q6", 名额="3"),
+            a_line(班级代码="Q7", 学费="2400"),
+            a_line(班级代码="Q8", 学费="30", 名额="240"),
+            a_line(班级代码="Q9", 学费="免费"),
+        )
+
+        doubted = [(problem.row, problem.column) for problem in reading.problems]
+        assert doubted == [(7, "I"), (8, "I"), (9, "H"), (10, "I"), (10, "H")]
+        assert reading.problems[0].facts == {"number": 300, "usual": 30}
+
+    def test_come_up_about_no_number_where_fees_are_as_small_as_places(self):
+        lines = [a_line(班级代码=f"Q{number}", 学费="30") for number in range(6)]
+
+        assert read(*lines).problems == ()
+
+    def test_come_up_when_course_and_instructor_are_swapped(self):
+        assert kinds(read_one(课程名称="王芳", 任课教师="楷书")) == ["NamesSwapped"]
 
     def test_come_up_when_days_and_times_differ(self):
         row = read_one(header=[*HEADER, "星期"], 上课时间="周三9:00-10:30", 星期="周二")
@@ -362,77 +435,3 @@ class TestValues:
         )
 
         assert [row.names.class_code for row in reading.rows] == ["", ""]
-
-
-class TestNameless:
-    LINES = (
-        words("楷书 王芳 周二9:00-10:30 201室 30人 300元 2026-09-08 16周 13800000000"),
-        words("声乐 赵敏 周三9:00-10:30 305室 40人 200元 2026-09-09 16周 13900000000"),
-        words("太极拳 周强 周四9:00-10:30 操场 50人 免费 2026-09-10 16周 13700000000"),
-    )
-
-    def test_list_is_read_by_the_look_of_its_values_and_doubted(self):
-        reading = understood("秋季班", *self.LINES)
-
-        assert [facts(row) for row in reading.rows] == [
-            ("楷书", "王芳", "201室", ["2 09:00-10:30"], 30000, 30),
-            ("声乐", "赵敏", "305室", ["3 09:00-10:30"], 20000, 40),
-            ("太极拳", "周强", "操场", ["4 09:00-10:30"], 0, 50),
-        ]
-        assert [row.row for row in reading.rows] == [2, 3, 4]
-        assert {*map(tuple, map(kinds, reading.rows))} == {("ColumnGuessed",) * 8}
-        assert len(notes_of(reading, NoteKind.NAMES_MISSING)) == 1
-
-    def test_list_is_ready_once_a_person_looked(self):
-        choices = choices_of(understood(*self.LINES).tables)
-        assert {choice.source for choice in choices} == {Source.VALUES, Source.NOTHING}
-
-        mapping = corrected(choices, {choice.key: choice.picked for choice in choices})
-        again = understand([a_grid(*self.LINES)], mapping=mapping)
-
-        assert [row.problems for row in again.rows] == [(), (), ()]
-
-    def test_list_may_have_names_that_nobody_knows(self):
-        names = words("班组 指导人 什么时候 在哪里 多少人 多少钱 哪天开始 几周 手机")
-
-        reading = understood(names, *self.LINES)
-
-        assert facts(reading.rows[0]) == ("楷书", "王芳", "201室", ["2 09:00-10:30"], 30000, 30)
-        assert len(reading.rows) == 3
-        assert {choice.header: choice.field for choice in choices_of(reading.tables)}[
-            "手机"
-        ] is None
-
-    def test_columns_of_a_list_with_names_are_guessed_one_by_one(self):
-        header = ["课程名称", "任课教师", "上课刻", "", "押金", "人数要求"]
-        lines = [
-            ["楷书", "王芳", "周二", "9:00-10:30", "300元", "30"],
-            ["行书", "王芳", "周三", "9:00-10:30", "300元", "25"],
-        ]
-
-        reading = understood([*header, "学期"], *lines)
-
-        fields = {choice.letter: choice.field for choice in choices_of(reading.tables)}
-        assert fields == {
-            "A": Field.COURSE_TITLE,
-            "B": Field.INSTRUCTOR,
-            "C": Field.WEEKDAY,
-            "D": Field.TIME,
-            "E": None,
-            "F": Field.QUOTA,
-            "G": Field.TERM,
-        }
-        assert facts(reading.rows[0])[3:] == (["2 09:00-10:30"], None, 30)
-        assert kinds(reading.rows[0]).count("ColumnGuessed") == 3
-
-    @pytest.mark.parametrize(
-        "lines",
-        [
-            [["张三", "男", "13800000000"], ["李四", "女", "13900000000"]],
-            [["张三", "男", "甲"]],
-            [["楷书", "王芳", "201室"], ["行书", "王芳", "202室"]],
-        ],
-    )
-    def test_list_without_times_is_refused(self, lines):
-        with pytest.raises(errors.TableMissing):
-            understood(*lines)

@@ -16,6 +16,18 @@ class CellPartUnread(CellUnread):
     sentence = N_("“%(found)s” in this cell was not understood.")
 
 
+class FarFromOthers(CellUnread):
+    """A number many times as big, or as small, as those of the other classes."""
+
+    sentence = N_("%(number)s is far from the usual %(usual)s of this list. Is it right?")
+
+
+class NamesSwapped(CellUnread):
+    """The name of the course looks like a person, and the instructor does not."""
+
+    sentence = N_("“%(found)s” looks like a person's name, not like a course.")
+
+
 class RowHidden(CellUnread):
     """The workbook hides the row: perhaps it holds no more, perhaps it was only filtered out."""
 

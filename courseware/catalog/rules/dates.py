@@ -45,7 +45,8 @@ _TERM_NAME = re.compile(
     r"\s?(?:第[一二三四1-4][学學]期|[上下]半?[学學]?[期年]|[春夏秋冬]季?(?:[学學]期|班(?!级))?"
     r"|[暑寒][假期]?(?:班|[学學]期)?)"
 )
-_TERM_YEAR = re.compile(r"(?<!\d)(20\d\d|1\d\d)(?!\d)")
+_TERM_YEAR = re.compile(r"(?<!\d)(20\d\d|1\d\d(?=\s?(?:-|[学學]?年)))(?!\d)")
+_SECOND_HALF = re.compile(r"第[二2][学學]期|下[学學]?期|下半|春")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +130,23 @@ def read_term_facts(line: str) -> TermFacts:
 
 @lru_cache(maxsize=256)
 def _years_of(term_name: str) -> frozenset[int]:
+    """List the years in which a term of that name may begin."""
     named = {_common_year(int(year)) for year in _TERM_YEAR.findall(term_name)}
-    return frozenset(named | {year + 1 for year in named})
+    return frozenset(named | ({year + 1 for year in named} if len(named) == 1 else set()))
 
 
 @lru_cache(maxsize=256)
 def _middle_of(term_name: str) -> date | None:
+    """Find a day in the term; the second half of a school year is in the year after."""
     found = _TERM_YEAR.search(term_name)
-    return date(_common_year(int(found[1])), 7, 1) if found else None
+    if found is None:
+        return None
+    year = _common_year(int(found[1]))
+    is_school_year = re.search("[学學]年", term_name) is not None
+    is_second = _SECOND_HALF.search(term_name) is not None
+    if is_school_year:
+        return date(year + 1, 4, 15) if is_second else date(year, 10, 15)
+    return date(year, 7, 1)
 
 
 def _split(text: str) -> tuple[str, str]:

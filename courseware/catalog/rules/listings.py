@@ -17,7 +17,7 @@ from courseware.catalog.rules.notes import Note, NoteKind, notes_of
 from courseware.catalog.rules.rows import ReadRow
 from courseware.catalog.rules.sections import read_section
 from courseware.catalog.rules.timetables import read_timetables
-from courseware.foundation.grids import Grid, Row
+from courseware.foundation.grids import Grid, Row, column_letter
 
 
 @dataclass
@@ -65,6 +65,9 @@ def read_sheet(grid: Grid, *, hint: TermFacts, mapping: ColumnMapping) -> Sheet:
         headers = [guess]
         sheet.note(NoteKind.NAMES_MISSING, guess[2].row, "")
     _read_tables(sheet, grid.rows, headers)
+    if grid.left:
+        letter = column_letter(grid.left)
+        sheet.rows = [(table, row, replace(read, column=letter)) for table, row, read in sheet.rows]
     return sheet
 
 

@@ -34,6 +34,8 @@ def guess_header(rows: Sequence[Row], *, mapping: ColumnMapping) -> tuple[int, i
         found = {column.field for column in columns}
         if found & _TITLES and found & _TIMES:
             return at, taken, Header(row.number if taken else 0, columns)
+        if not taken:
+            return None  # a row of values is no title that may be passed over
     return None
 
 

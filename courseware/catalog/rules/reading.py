@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from courseware.catalog.errors import ListSideways, TableMissing
+from courseware.catalog.errors import CellUnread, ListSideways, TableMissing
 from courseware.catalog.rules.aliases import Field
+from courseware.catalog.rules.beside import lists_beside
 from courseware.catalog.rules.cells import Table, problem_at
 from courseware.catalog.rules.dates import TermFacts
 from courseware.catalog.rules.listings import read_sheet
 from courseware.catalog.rules.mapping import ColumnMapping
 from courseware.catalog.rules.nameless import is_sideways
 from courseware.catalog.rules.notes import Note
+from courseware.catalog.rules.outliers import outliers
 from courseware.catalog.rules.repeats import repeats
 from courseware.catalog.rules.rows import ReadRow, RowProblem, RowState
 from courseware.foundation.grids import Grid, Row
@@ -65,23 +67,36 @@ def understand(
     :raises ListSideways: the names of the columns stand one below another.
     """
     said = mapping or ColumnMapping()
-    lists = [read_sheet(grid, hint=term_hint or TermFacts(), mapping=said) for grid in grids]
+    hint = term_hint or TermFacts()
+    lists = [
+        read_sheet(part, hint=hint, mapping=said) for grid in grids for part in lists_beside(grid)
+    ]
     tables = tuple(table for one in lists for table in one.tables)
     if not tables:
         raise ListSideways if any(map(is_sideways, grids)) else TableMissing
     return Reading(
         tables=tables,
-        rows=tuple(_with_repeats([pair for one in lists for pair in one.rows])),
+        rows=tuple(_doubted([place for one in lists for place in one.rows])),
         notes=tuple(note for one in lists for note in one.notes),
     )
 
 
-def _with_repeats(found: Sequence[tuple[Table, Row, ReadRow]]) -> Iterator[ReadRow]:
-    repeated = repeats([read for _, _, read in found])
-    for index, (table, row, read) in enumerate(found):
-        if error := repeated.get(index):
-            columns = table.header.of(Field.CLASS_CODE) or table.header.of(Field.COURSE_TITLE)
-            problem = problem_at(table, row, next(iter(columns), None), error)
-            yield replace(read, problems=(*read.problems, problem))
-        else:
-            yield read
+def _doubted(found: Sequence[tuple[Table, Row, ReadRow]]) -> Iterator[ReadRow]:
+    """Add what only shows when all rows are looked at: repeats, and numbers far from the rest."""
+    rows = [read for _, _, read in found]
+    problems: dict[int, list[RowProblem]] = {}
+    codes = (Field.CLASS_CODE, Field.COURSE_TITLE)
+    for index, error in repeats(rows).items():
+        problems.setdefault(index, []).append(_problem(found[index], error, *codes))
+    for index, field, error in outliers(rows):
+        problems.setdefault(index, []).append(_problem(found[index], error, field))
+    for index, read in enumerate(rows):
+        more = problems.get(index)
+        yield replace(read, problems=(*read.problems, *more)) if more else read
+
+
+def _problem(place: tuple[Table, Row, ReadRow], error: CellUnread, *fields: Field) -> RowProblem:
+    table, row, read = place
+    columns = (column for field in fields for column in table.header.of(field))
+    problem = problem_at(table, row, next(columns, None), error)
+    return replace(problem, column=read.column) if read.column and not problem.column else problem

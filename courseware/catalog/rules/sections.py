@@ -30,6 +30,7 @@ from courseware.catalog.rules.remarks import (
 )
 from courseware.catalog.rules.rows import Names, Offer, ReadRow
 from courseware.catalog.rules.schedules import read_when
+from courseware.catalog.rules.surnames import is_name_like
 from courseware.foundation.folding import tidy, tight
 
 # The columns of the tables that they go to are that long.
@@ -78,6 +79,8 @@ def _names(cells: Cells) -> Names:
     _check_place(cells, place, room)
     instructors = read_instructors(cells.raw(Field.INSTRUCTOR)[:_NAME_LENGTH])
     _check_instructors(cells, instructors)
+    if instructors and is_name_like(title) and not is_name_like(instructors[0].name):
+        cells.report(errors.NamesSwapped(found=title), Field.COURSE_TITLE)
     cells.require(instructors or None, errors.InstructorMissing(), Field.INSTRUCTOR)
     level_text = cells.text(Field.LEVEL, limit=_DEPARTMENT_LENGTH)
     return Names(

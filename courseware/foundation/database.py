@@ -33,6 +33,9 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 
+WRITE_CACHE_KIBIBYTES = 24_576
+"""Taken only when needed: a class list writes to all corners of large indexes."""
+
 BigKey = BigInteger().with_variant(Integer, "sqlite")
 """A key: bigint, except that SQLite counts up only in INTEGER."""
 
@@ -139,7 +142,9 @@ def _sqlite_engine(url: str, *, writes: bool) -> Engine:
         connection.execute("PRAGMA busy_timeout=15000")
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
-        if not writes:
+        if writes:
+            connection.execute(f"PRAGMA cache_size=-{WRITE_CACHE_KIBIBYTES}")
+        else:
             connection.execute("PRAGMA query_only=ON")
 
     @event.listens_for(engine, "begin")

@@ -1,4 +1,9 @@
-"""Files put down for a while; how each school's own class list is read, and what it said."""
+"""Files put down for a while; how each school's own class list is read, and what it said.
+
+And on SQLite, a guard against clashes that looks at one meeting instead of all that a room or
+an instructor ever had: firm meetings of one room never overlap, so of those that begin before
+a new one ends, only the last can still go on. A list brings hundreds of thousands of meetings.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,8 +15,38 @@ depends_on = None
 
 KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
+COLUMNS = ("room_id", "instructor_id")
+ANY_OVERLAPPING = """
+    SELECT 1 FROM meeting AS other
+    WHERE other.id <> NEW.id AND other.is_firm AND other.{column} = NEW.{column}
+      AND other.starts_at < NEW.ends_at AND NEW.starts_at < other.ends_at
+"""
+LAST_OVERLAPPING = """
+    SELECT 1 FROM (
+        SELECT other.ends_at FROM meeting AS other
+        WHERE other.id <> NEW.id AND other.is_firm AND other.{column} = NEW.{column}
+          AND other.starts_at < NEW.ends_at
+        ORDER BY other.starts_at DESC LIMIT 1
+    ) AS last WHERE NEW.starts_at < last.ends_at
+"""
+
+
+def _guard_sqlite(overlapping: str) -> None:
+    if op.get_bind().dialect.name != "sqlite":
+        return
+    for column in COLUMNS:
+        for moment, name in (("INSERT", "insert"), ("UPDATE", "update")):
+            op.execute(f"DROP TRIGGER ex_meeting_{column}_{name}")
+            op.execute(
+                f"CREATE TRIGGER ex_meeting_{column}_{name} AFTER {moment} ON meeting "
+                f"WHEN NEW.is_firm AND NEW.{column} IS NOT NULL "
+                f"AND EXISTS ({overlapping.format(column=column)}) "
+                f"BEGIN SELECT RAISE(ABORT, 'ex_meeting_{column}'); END"
+            )
+
 
 def upgrade() -> None:
+    _guard_sqlite(LAST_OVERLAPPING)
     op.create_table(
         "upload",
         sa.Column("id", KEY, nullable=False),
@@ -62,6 +97,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    _guard_sqlite(ANY_OVERLAPPING)
     op.drop_table("listed_section")
     op.drop_table("list_mapping")
     op.drop_table("upload")

@@ -23,7 +23,7 @@ from courseware.scheduling.models import Meeting, Section, SectionSlot
 from courseware.scheduling.queries.drafts import COLUMNS, SectionDraft
 from courseware.scheduling.rules import MeetingStatus, PlannedMeeting, SectionStatus
 
-AT_ONCE = 5000
+AT_ONCE = 2000
 """Rows that are held in memory for one statement."""
 PUBLISHED = SectionStatus.PUBLISHED
 Rows = Iterable[dict[str, Any]]

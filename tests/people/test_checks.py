@@ -4,6 +4,7 @@ from courseware.people import checks, operations
 from courseware.people.models import EmergencyContact
 from courseware.people.rules import IdentitySource, PersonDraft
 from tests.factories import given
+from tests.factories.accounts import an_account
 from tests.factories.people import a_person
 
 
@@ -39,3 +40,26 @@ class TestChecks:
         (finding,) = checks.contacts_begin_with_the_first(work.session)
 
         assert finding.ids == (str(person.id),)
+
+    def test_find_what_points_at_somebody_who_was_merged(self, work):
+        kept, gone = a_person(work), a_person(work)
+        gone.merged_into_id = kept.id
+        an_account(work, person=gone)
+        third = a_person(work, merged_into_id=gone.id)
+
+        findings = checks.merged_persons_have_nothing(work.session)
+
+        assert {one.says.partition(" ")[0] for one in findings} == {
+            "account.person_id",
+            "person.merged_into_id",
+        }
+        assert {one.ids for one in findings} == {(str(gone.id),)}
+        assert third.merged_into_id == gone.id
+
+    def test_find_a_number_that_did_not_go_over(self, work):
+        kept = a_person(work)
+        gone = a_person(work, merged_into_id=kept.id, identity_index=b"1")
+
+        (finding,) = checks.merged_persons_have_no_number(work.session)
+
+        assert finding.ids == (str(gone.id),)

@@ -94,6 +94,8 @@ def _section_rows(
     policies: list[PolicyRow],
 ) -> Iterator[list[Cell]]:
     scope = Scope(section.path, source.term_id, section.id)
+    excused, late = (nearest(policies, key=key, scope=scope, on=source.today).word for key in _KEYS)
+    words = ExcusedCountsAs(excused), LateCountsAs(late)
     marks = _marks(source, section.id)
     learners = source.session.execute(
         select(Enrollment.id, Person.name)
@@ -108,7 +110,7 @@ def _section_rows(
             section.code,
             section.title,
             source.name(name),
-            _percent(source, counts(own.values()), scope, policies),
+            _percent(counts(own.values()), *words),
             *[source.say(MARK_NAMES[own[number]]) if number in own else "" for number in numbers],
         ]
 
@@ -126,11 +128,8 @@ def _marks(source: Source, section_id: int) -> Marks:
     return found
 
 
-def _percent(
-    source: Source, tally: Tally, scope: Scope, policies: list[PolicyRow]
-) -> Decimal | None:
-    excused, late = (nearest(policies, key=key, scope=scope, on=source.today).word for key in _KEYS)
-    found = rate(tally, excused=ExcusedCountsAs(excused), late=LateCountsAs(late))
+def _percent(tally: Tally, excused: ExcusedCountsAs, late: LateCountsAs) -> Decimal | None:
+    found = rate(tally, excused=excused, late=late)
     if found is None:
         return None
     return (100 * Decimal(found.numerator) / found.denominator).quantize(_TENTH)

@@ -1,7 +1,7 @@
 """What every list is made from: whose, of which term, for whose eyes."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -37,9 +37,16 @@ class Source:
     identifies: bool
     """Whether identity numbers are written in full."""
 
+    said: dict[str, str] = field(default_factory=dict, compare=False)
+    """Words that stand in thousands of cells are put into the city's language once."""
+
     def say(self, sentence: str, **facts: object) -> str:
         """Put a sentence into the city's language."""
-        return self.word(sentence, facts)
+        if facts:
+            return self.word(sentence, facts)
+        if sentence not in self.said:
+            self.said[sentence] = self.word(sentence, {})
+        return self.said[sentence]
 
     def name(self, name: str) -> str:
         """Give a name as far as it may be seen."""

@@ -2,60 +2,106 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from blueprints.catalog import wording
+from blueprints.catalog.asking import asked, list_url
 from blueprints.catalog.filtering import (
+    QUESTIONS,
+    Wider,
+    all_filter_links,
     away_links,
     facet_links,
     filter_links,
     kept_by_search,
-    list_url,
+    own_age_link,
+    place_links,
+    widened,
 )
+from blueprints.catalog.filtering import FacetLink as Link
+from blueprints.catalog.marking import Sounds, characters_of
 from blueprints.web import access
 from blueprints.web.errors import say
+from blueprints.web.language import gettext as _
 from blueprints.web.work import actor, now, session, work
 from courseware.catalog import queries
-from courseware.catalog.queries import PAGE_SIZE, Facet, PublicPage, Wanted
+from courseware.catalog.queries import (
+    MOST_FOUND,
+    PAGE_SIZE,
+    Answer,
+    Facet,
+    Moment,
+    PublicPage,
+    Wanted,
+)
+from courseware.catalog.rules.searching import is_spelled
 from courseware.enrollment.rules import Reason
 from courseware.foundation.errors import Missing
 
 bp = Blueprint("catalog", __name__)
-LONGEST_TEXT = 60
-
-
-def _wanted() -> Wanted:
-    weekday = request.args.get("weekday", 0, type=int)
-    return Wanted(
-        text=request.args.get("q", "").strip()[:LONGEST_TEXT],
-        subject=request.args.get("subject", ""),
-        weekday=weekday if weekday in range(1, 8) else None,
-        place=request.args.get("place", ""),
-        page=request.args.get("page", 1, type=int),
-        is_whole=request.args.get("all") == "1",
-    )
+MOST_COUNTED = 4
+"""Wishes that are offered to be dropped."""
+MOST_NEAR = 3
 
 
 @bp.route("/sections")
 @access.everyone
 def sections() -> ResponseReturnValue:
     """List the sections that one can join or look forward to."""
-    wanted = _wanted()
-    found = queries.sections(session(), wanted=wanted, now=now(), today=work().today)
+    wanted, moment = asked(), _moment()
+    answer = queries.answer(session(), wanted=wanted, moment=moment)
     names = queries.names_of(session(), wanted=wanted)
+    found = answer.page
+    wider = [] if found.total else widened(wanted, names)[:MOST_COUNTED]
+    counts = queries.counts_of(session(), wishes=[one.wanted for one in wider], moment=moment)
     return render_template(
         "catalog/sections.html",
         found=found,
-        rows=[wording.row_of(listed) for listed in found.rows],
+        is_capped=bool(wanted.text) and found.total >= MOST_FOUND,
+        mended=answer.mended,
+        rows=_rows(answer),
         wanted=wanted,
         kept=kept_by_search(wanted),
         filters=filter_links(wanted, names),
-        away=away_links(wanted, names),
+        away=away_links(wider, counts),
+        near=_near(wider, counts, moment),
         more=min(PAGE_SIZE, found.total - found.number * found.size),
         next_url=list_url(replace(wanted, page=found.number + 1)),
         previous_url=list_url(replace(wanted, page=found.number - 1)),
         whole_url=list_url(replace(wanted, page=1, is_whole=True)),
+    )
+
+
+def _moment() -> Moment:
+    return Moment(now(), work().today)
+
+
+def _rows(answer: Answer) -> list[wording.ListRow]:
+    sounds: Sounds = {}
+    if any(map(is_spelled, answer.words)):
+        texts = [text for one in answer.page.rows for text in wording.texts_of(one)]
+        sounds = queries.sounds_among(session(), characters=characters_of(texts))
+    return [wording.row_of(one, words=answer.words, sounds=sounds) for one in answer.page.rows]
+
+
+def _near(wider: list[Wider], counts: list[int], moment: Moment) -> list[wording.ListRow]:
+    """Show some of what is left when the first of the wishes that leave something is dropped."""
+    left = [one.wanted for one, count in zip(wider, counts, strict=True) if count]
+    if not left:
+        return []
+    page = queries.sections(session(), wanted=left[0], now=moment.now, today=moment.today)
+    return [wording.row_of(one, words=left[0].words, sounds={}) for one in page.rows[:MOST_NEAR]]
+
+
+@bp.route("/sections/narrow")
+@access.everyone
+def narrow() -> ResponseReturnValue:
+    """Offer all ways in which the list can be narrowed."""
+    wanted = asked()
+    names = queries.names_of(session(), wanted=wanted)
+    return render_template(
+        "catalog/narrow.html", links=all_filter_links(wanted, names), back_url=list_url(wanted)
     )
 
 
@@ -67,14 +113,25 @@ def choose(facet: str) -> ResponseReturnValue:
         chosen = Facet(facet)
     except ValueError:
         raise Missing from None
-    wanted = _wanted()
-    offered = queries.choices(session(), facet=chosen, wanted=wanted, now=now(), today=work().today)
+    wanted = asked()
     return render_template(
         "catalog/choose.html",
-        facet=facet,
-        links=facet_links(chosen, wanted, offered),
+        question=_(QUESTIONS[chosen]),
+        links=_choices(chosen, wanted),
         back_url=list_url(wanted),
     )
+
+
+def _choices(facet: Facet, wanted: Wanted) -> list[Link]:
+    if facet is Facet.PLACE:
+        branches = queries.place_branches(session(), wanted=wanted, moment=_moment())
+        return place_links(wanted, branches)
+    offered = queries.choices(session(), facet=facet, wanted=wanted, moment=_moment())
+    links = facet_links(facet, wanted, offered)
+    if facet is Facet.AGE:
+        own = queries.own_ages(session(), person_id=actor().person_id, today=work().today)
+        links[1:1] = [own_age_link(wanted, own)] if own else []
+    return links
 
 
 @bp.route("/sections/<public_id>")

@@ -1,8 +1,11 @@
 """How the public pages word sections: the leaf, the state, the price, for whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from blueprints.catalog.marking import Sounds, marked
 from blueprints.web.format import clock_time, day_text, money_text, part_of_day, short_weekday
 from blueprints.web.language import gettext as _
 from courseware.catalog.queries import Listed, PublicPage
@@ -30,23 +33,29 @@ class ListRow:
     """A section as a row of the list shows it."""
 
     public_id: str
-    title: str
+    title: Markup
     when: tuple[str, str, str] | None
-    bits: tuple[str, ...]
+    bits: tuple[Markup, ...]
     status: Status
     price: str
 
 
-def row_of(listed: Listed) -> ListRow:
-    """Word a section for the list."""
+def row_of(listed: Listed, *, words: Sequence[str], sounds: Sounds) -> ListRow:
+    """Word a section for the list; the words that were searched are marked."""
     return ListRow(
         public_id=listed.public_id,
-        title=listed.title,
+        title=marked(listed.title, words=words, sounds=sounds),
         when=_leaf(listed.slots[0]) if listed.slots else None,
-        bits=tuple(_bits(listed)),
+        bits=tuple(marked(bit, words=words, sounds=sounds) for bit in _bits(listed)),
         status=status_of(listed.refusal, places_left=listed.places_left),
         price=price_text(listed.fee_fen),
     )
+
+
+def texts_of(listed: Listed) -> Iterator[str]:
+    """Give the texts in which a search may have found its words."""
+    yield listed.title
+    yield from _bits(listed)
 
 
 def status_of(refusal: Refusal | None, *, places_left: int) -> Status:
@@ -115,6 +124,8 @@ def _leaf(slot: WeeklySlot) -> tuple[str, str, str]:
 
 def _bits(listed: Listed) -> Iterator[str]:
     yield from place_texts(listed.organization, listed.place)
+    if listed.instructor:
+        yield listed.instructor
     days = dict.fromkeys(slot.weekday for slot in listed.slots)
     for day in list(days)[1:]:
         yield _("and on %(weekday)s", weekday=short_weekday(day))

@@ -83,11 +83,12 @@ def _look(target: Target) -> Sent:
 
 
 # the public catalog
-plain("catalog.sections")
+plain("catalog.sections", "catalog.narrow")
 about("section", SECTIONS, "catalog.section")
+FACETS = ("subject", "weekday", "place", "part", "fee", "places", "age", "level")
 
 
-@recipe("catalog.choose", "subject", "weekday", "place", "strange")
+@recipe("catalog.choose", *FACETS, "strange")
 def _choose(target: Target) -> Sent:
     return Sent({"facet": target.state})
 

@@ -7,6 +7,7 @@ import pytest
 from courseware.catalog.queries import (
     PAGE_SIZE,
     Facet,
+    Moment,
     Wanted,
     choices,
     names_of,
@@ -69,9 +70,12 @@ def found(work):
 def offered(work):
     def deed(facet, **wanted):
         rows = choices(
-            work.session, facet=facet, wanted=Wanted(**wanted), now=work.now, today=work.today
+            work.session,
+            facet=facet,
+            wanted=Wanted(**wanted),
+            moment=Moment(work.now, work.today),
         )
-        return [(row.label, row.inside, row.sections) for row in rows]
+        return [(row.label or row.value, row.sections) for row in rows]
 
     return deed
 
@@ -228,15 +232,15 @@ class TestChoices:
             offer(f"{name}一", course=course)
         offer("书画二", course=course, at=(4, 9))
 
-        assert offered(Facet.SUBJECT) == [("书画", "", 1), ("声乐", "", 2)]
-        assert offered(Facet.SUBJECT, weekday=4, subject="xx") == [("声乐", "", 1)]
+        assert offered(Facet.SUBJECT) == [("书画", 1), ("声乐", 2)]
+        assert offered(Facet.SUBJECT, weekday=4, subject="xx") == [("声乐", 1)]
 
     def test_offers_days(self, work, offer, offered):
         section = offer("楷书", at=(1, 9))
         a_slot(work, section=section, weekday=4)
         offer("行书", at=(4, 9))
 
-        assert offered(Facet.WEEKDAY, weekday=1) == [("1", "", 1), ("4", "", 2)]
+        assert offered(Facet.WEEKDAY, weekday=1) == [("1", 1), ("4", 2)]
 
     def test_offers_schools_and_the_sites_of_those_with_several(self, work, school, offer, offered):
         for name in ("东校区", "西校区"):
@@ -245,11 +249,10 @@ class TestChoices:
         small = an_organization(work, name="街道学校")
         offer("一处", organization=small, site_id=a_site(work, organization=small).id)
 
-        rows = offered(Facet.PLACE)
-
-        assert rows[0] == ("星海老年大学", "", 3)
-        assert sorted(rows[1:3]) == [("东校区", "星海老年大学", 1), ("西校区", "星海老年大学", 1)]
-        assert rows[3:] == [("街道学校", "", 1)]
+        assert offered(Facet.PLACE) == [("星海老年大学", 3), ("街道学校", 1)]
+        rows = offered(Facet.PLACE, place=school.public_id)
+        assert rows[0] == ("星海老年大学", 3)
+        assert sorted(rows[1:]) == [("东校区", 1), ("西校区", 1)]
 
 
 class TestNamesOf:

@@ -1,9 +1,12 @@
 """Reading what the public sees, and what a class list finds there already."""
 
+from courseware.catalog.queries.answers import Answer, answer
+from courseware.catalog.queries.away import counts_of
 from courseware.catalog.queries.comparing import compare
 from courseware.catalog.queries.comparison import Change, Compared, Comparison, Fate, ListPlan
 from courseware.catalog.queries.drafting import Wording, problem_text
 from courseware.catalog.queries.facets import (
+    HAS_PLACES,
     Facet,
     FacetChoice,
     WantedNames,
@@ -18,6 +21,8 @@ from courseware.catalog.queries.lists import Remembered, remembered_reading
 from courseware.catalog.queries.naming import AS_NOTE, OPTIONAL, Kind, Thing
 from courseware.catalog.queries.pages import OwnPlace, PublicPage, public_page
 from courseware.catalog.queries.places import Branch
+from courseware.catalog.queries.slips import Mended
+from courseware.catalog.queries.sounds import sounds_among
 from courseware.catalog.queries.stale import (
     Waiting,
     known_among,
@@ -25,17 +30,19 @@ from courseware.catalog.queries.stale import (
     unsearched,
     waiting,
 )
-from courseware.catalog.queries.suiting import Ages
+from courseware.catalog.queries.suiting import Ages, own_ages
 from courseware.catalog.queries.wanted import Moment, PartOfDay, Wanted
 from courseware.catalog.queries.world import Clock, Known
 
 __all__ = [
     "AS_NOTE",
+    "HAS_PLACES",
     "MOST_FOUND",
     "MOST_ROWS",
     "OPTIONAL",
     "PAGE_SIZE",
     "Ages",
+    "Answer",
     "Branch",
     "Change",
     "Clock",
@@ -48,6 +55,7 @@ __all__ = [
     "Known",
     "ListPlan",
     "Listed",
+    "Mended",
     "Moment",
     "OwnPlace",
     "PartOfDay",
@@ -58,16 +66,20 @@ __all__ = [
     "Wanted",
     "WantedNames",
     "Wording",
+    "answer",
     "choices",
     "compare",
+    "counts_of",
     "known_among",
     "names_of",
+    "own_ages",
     "place_branches",
     "problem_text",
     "public_page",
     "remembered_reading",
     "searched_facts",
     "sections",
+    "sounds_among",
     "unsearched",
     "waiting",
     "without",

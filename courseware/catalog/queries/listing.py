@@ -1,30 +1,30 @@
 """The public list of sections: what can be joined first, then by weekday and time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Row,
     ScalarSelect,
     Select,
     SQLColumnExpression,
-    case,
-    exists,
     func,
     select,
 )
 from sqlalchemy.orm import Session
 
+from courseware.catalog.queries.finding import find
 from courseware.catalog.queries.outlooks import Offered, outlook, rounds_of, waitlist_limits
-from courseware.catalog.queries.wanted import Wanted, conditions, count, joined
-from courseware.enrollment.models import Enrollment, EnrollmentRound
+from courseware.catalog.queries.wanted import Moment, Wanted
+from courseware.enrollment.models import Enrollment
 from courseware.enrollment.rules import Refusal, Status
-from courseware.foundation.paging import PageOf, clamp_page
+from courseware.foundation.paging import PageOf
 from courseware.organizations.models import Organization, Room, Site
+from courseware.people.models import Person
 from courseware.policies.rules import Scope
-from courseware.scheduling.models import Section, SectionSlot
+from courseware.scheduling.models import Section
 from courseware.scheduling.queries import place_text, slots_of
 from courseware.scheduling.rules import SectionStatus, WeeklySlot
 
@@ -42,8 +42,10 @@ COLUMNS: tuple[SQLColumnExpression[Any], ...] = (
     Section.quota,
     Section.places_taken,
     Section.is_closed,
+    Section.instructor_note,
     Organization.path,
     Organization.name.label("organization"),
+    Person.name.label("instructor"),
     Site.name.label("site"),
     Room.name.label("room"),
 )
@@ -57,6 +59,7 @@ class Listed:
     title: str
     organization: str
     place: str
+    instructor: str
     slots: tuple[WeeklySlot, ...]
     """The one looked for first."""
     fee_fen: int
@@ -66,17 +69,20 @@ class Listed:
 
 
 def sections(session: Session, *, wanted: Wanted, now: datetime, today: date) -> PageOf[Listed]:
-    """List a page of what is wanted among the published sections of terms that are not over."""
-    total = session.execute(count(wanted, now=now, today=today)).scalar_one()
+    """List a page of what is wanted among the published sections of terms that are not over.
+
+    Of what a search finds no more than `MOST_FOUND` are counted: then `total` is that number.
+    """
     size = MOST_ROWS if wanted.is_whole else PAGE_SIZE
-    number = clamp_page(wanted.page, size=size, total=total)
-    rows = session.execute(
-        _select(wanted, now)
-        .where(*conditions(wanted, now=now, today=today))
-        .limit(size)
-        .offset((number - 1) * size)
-    ).all()
-    return PageOf(_listed(session, rows, wanted, now=now, today=today), number, size, total)
+    moment = Moment(now, today)
+    found = find(session, wanted=wanted, moment=moment, size=size)
+    if not found.section_ids:
+        return PageOf([], found.page, size, found.total)
+    rows = session.execute(_select(found.section_ids)).all()
+    order = {key: at for at, key in enumerate(found.section_ids)}
+    rows = sorted(rows, key=lambda row: order[row.id])
+    listed = _listed(session, rows, wanted, now=now, today=today)
+    return PageOf(listed, found.page, size, found.total)
 
 
 def _listed(
@@ -92,6 +98,7 @@ def _listed(
             title=row.title,
             organization=row.organization,
             place=place_text(row.site, row.room, row.place_note),
+            instructor=row.instructor or row.instructor_note,
             slots=_wanted_first(slots[row.id], wanted.weekday),
             fee_fen=row.fee_fen,
             places_left=row.quota - row.places_taken,
@@ -121,50 +128,22 @@ def _wanted_first(slots: tuple[WeeklySlot, ...], weekday: int | None) -> tuple[W
     return tuple(sorted(slots, key=lambda slot: slot.weekday != weekday)) if weekday else slots
 
 
-def _select(wanted: Wanted, now: datetime) -> Select[*tuple[Any, ...]]:
-    waiting = (
+def _select(section_ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
+    return (
+        select(*COLUMNS, _waiting().label("waiting"))
+        .join(Organization, Organization.id == Section.organization_id)
+        .outerjoin(Person, Person.id == Section.instructor_id)
+        .outerjoin(Site, Site.id == Section.site_id)
+        .outerjoin(Room, Room.id == Section.room_id)
+        .where(Section.id.in_(section_ids))
+    )
+
+
+def _waiting() -> ScalarSelect[int]:
+    return (
         select(func.count())
         .select_from(Enrollment)
         .where(Enrollment.section_id == Section.id, Enrollment.status == Status.WAITLISTED)
         .correlate(Section)
         .scalar_subquery()
-    )
-    return (
-        joined(select(*COLUMNS, waiting.label("waiting")))
-        .outerjoin(SectionSlot, SectionSlot.id == _first_slot(wanted.weekday))
-        .order_by(*_order(now, waiting))
-    )
-
-
-def _first_slot(weekday: int | None) -> ScalarSelect[int]:
-    """Choose the weekly time by which a section is put in order."""
-    own = select(SectionSlot.id).where(SectionSlot.section_id == Section.id)
-    if weekday:
-        own = own.where(SectionSlot.weekday == weekday)
-    first = own.order_by(SectionSlot.weekday, SectionSlot.starts).limit(1)
-    return first.correlate(Section).scalar_subquery()
-
-
-def _order(now: datetime, waiting: ScalarSelect[int]) -> tuple[SQLColumnExpression[Any], ...]:
-    has_place = (Section.places_taken < Section.quota) & (waiting == 0)
-    chance = case(
-        (Section.is_closed, 3),
-        (_round(EnrollmentRound.opens_at <= now, now) & has_place, 0),
-        (_round(EnrollmentRound.opens_at <= now, now), 1),
-        (_round(EnrollmentRound.opens_at > now, now), 2),
-        else_=3,
-    )
-    return (
-        chance,
-        case((SectionSlot.weekday.is_(None), 1), else_=0),
-        SectionSlot.weekday,
-        SectionSlot.starts,
-        Section.title,
-        Section.id,
-    )
-
-
-def _round(begins: ColumnElement[bool], now: datetime) -> ColumnElement[bool]:
-    return exists().where(
-        EnrollmentRound.term_id == Section.term_id, begins, EnrollmentRound.closes_at > now
     )

@@ -58,6 +58,7 @@ def searched_facts(
         .outerjoin(Site, Site.id == Section.site_id)
         .outerjoin(Room, Room.id == Section.room_id)
         .where(Section.id.in_(section_ids), Section.status == SectionStatus.PUBLISHED)
+        .order_by(Section.id)
     ).all()
 
 

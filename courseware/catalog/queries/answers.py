@@ -1,0 +1,48 @@
+"""Answering what somebody typed: as it stands, as one word in syllables, or without its slip."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sqlalchemy.orm import Session
+
+from courseware.catalog.queries.found import are_sounds
+from courseware.catalog.queries.listing import Listed, sections
+from courseware.catalog.queries.slips import Mended, mended
+from courseware.catalog.queries.wanted import Moment, Wanted
+from courseware.foundation.paging import PageOf
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A page of the list, and for which words it is."""
+
+    page: PageOf[Listed]
+    words: tuple[str, ...]
+    mended: Mended | None
+    """A word that nobody has, and the one like it that is answered instead."""
+
+
+def answer(session: Session, *, wanted: Wanted, moment: Moment) -> Answer:
+    """List what is wanted; where nothing has the words, what has words with one slip mended."""
+    for reading in _readings(wanted):
+        page = _page(session, reading, moment)
+        if page.total:
+            return Answer(page, reading.words, None)
+    slip = mended(session, words=wanted.words)
+    if slip:
+        words = tuple(slip.found if word == slip.typed else word for word in wanted.words)
+        page = _page(session, replace(wanted, words=words, text=" ".join(words)), moment)
+        if page.total:
+            return Answer(page, words, slip)
+    return Answer(_page(session, wanted, moment), wanted.words, None)
+
+
+def _readings(wanted: Wanted) -> Iterator[Wanted]:
+    """Take syllables with blanks between them for one word first, then for several."""
+    if are_sounds(wanted.words):
+        yield replace(wanted, words=("".join(wanted.words),))
+    yield wanted
+
+
+def _page(session: Session, wanted: Wanted, moment: Moment) -> PageOf[Listed]:
+    return sections(session, wanted=wanted, now=moment.now, today=moment.today)

@@ -78,7 +78,7 @@ def fold(text: str) -> str:
 
 def tight(text: str) -> str:
     """Fold `text` and take all blanks out."""
-    return fold(text).replace(" ", "")
+    return _tight_short(text) if len(text) <= _SHORT else _tight(text)
 
 
 def compact(text: str) -> str:
@@ -91,7 +91,12 @@ def _fold(text: str) -> str:
     return _BLANKS.sub(" ", plain).strip().lower()
 
 
+def _tight(text: str) -> str:
+    return _fold(text).replace(" ", "")
+
+
 _fold_short = lru_cache(maxsize=8192)(_fold)
+_tight_short = lru_cache(maxsize=8192)(_tight)
 
 
 def tidy(text: str) -> str:

@@ -35,6 +35,9 @@ def lists_beside(grid: Grid) -> list[Grid]:
 
 def _starts(row: Row) -> list[int]:
     """Find the columns where the same names begin again and again; none when they do not."""
+    said = [cell for cell in row.cells if cell]
+    if len(said) < 2 * max(_LEAST_NAMES, len(set(said))):
+        return []
     named = [(index, text) for index, cell in enumerate(row.cells) if (text := tight(cell))]
     for count in range(2, _MOST_LISTS + 1):
         length = len(named) // count

@@ -66,9 +66,10 @@ class Cells:
         self.problems: list[RowProblem] = []
         self._spoiled: set[Field] = set()
         self._texts: dict[Field, str] = {}
-        for field in table.header.used:
-            for column in table.header.of(field):
-                self._keep(column, field)
+        cells = row.cells
+        for index, column, field in table.header.used:
+            if index < len(cells) and (text := cells[index].strip()):
+                self._keep(text, column, field)
         for field, text in around.items():
             if not table.header.has(field):
                 self._texts[field] = text
@@ -85,22 +86,22 @@ class Cells:
         """Note what makes the row doubtful, though it can be read."""
         self.problems.append(problem_at(self.table, self.row, column, error))
 
-    def _keep(self, column: Column, field: Field) -> None:
-        text = self.row.cell(column.index).strip()
-        if not text:
-            return
+    def _keep(self, text: str, column: Column, field: Field) -> None:
         if text[0] == "=":
             self._report_at(column, field, FormulaFound(found=text))
         elif (text[0] == "#" and text in _ERROR_VALUES) or _BROKEN in text:
             self._report_at(column, field, ErrorValueFound(found=tidy(text)))
+        elif field in self._texts:
+            self._texts[field] += _BETWEEN.get(field, "；") + text
+            self._compare(column, text)
         else:
-            if column.is_doubtful:
-                self._compare(column, text)
-            before = self._texts.get(field)
-            self._texts[field] = f"{before}{_BETWEEN.get(field, '；')}{text}" if before else text
+            self._texts[field] = text
+            self._compare(column, text)
 
     def _compare(self, column: Column, text: str) -> None:
         """Note that it is not certain what the column is about, though its cell can be read."""
+        if column.source is Source.NAME and column.rival is None:
+            return
         if column.source is Source.VALUES:
             self.doubt(column, ColumnGuessed())
         if column.rival is not None:
@@ -119,7 +120,9 @@ class Cells:
 
     def text(self, field: Field, *, limit: int) -> str:
         """Give a text for people, on one line; what goes beyond `limit` is a problem."""
-        text = self.raw(field)
+        text = self._texts.get(field, "")
+        if not text:
+            return ""
         text = tidy(text.replace("\n", "；")) if field is Field.REMARK else unwrapped(text)
         text = text if is_said(text) else ""
         if len(text) > limit:
@@ -138,10 +141,10 @@ class Cells:
             self.report(error, field)
             return None
 
-    def require(self, value: T | None, missing: CellUnread, *fields: Field) -> None:
+    def require(self, value: T | None, missing: type[CellUnread], *fields: Field) -> None:
         """Note that nothing is known of a field, unless its cell is a problem already."""
         if value is None and not self._spoiled.intersection(fields):
-            self.report(missing, *fields)
+            self.report(missing(), *fields)
 
     def report(self, error: CellUnread, *fields: Field) -> None:
         """Note a problem at the first of the fields that the list has a column for."""

@@ -1,7 +1,7 @@
 """Where the names of the columns stand."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field as attribute
 
@@ -16,6 +16,9 @@ SAMPLE_ROWS = 60
 """So many rows are looked at to tell what the columns are."""
 _REACH_DOWN = 2
 """So many cells that say the same in both rows are merged cells of the header."""
+_BETWEEN = "\x1f"
+_WITH_FIGURES = re.compile(rf"\d[^{_BETWEEN}]*")
+"""Cells with a figure: most cells of a class have one, and few names of columns."""
 _TITLES = frozenset({Field.COURSE_TITLE, Field.SECTION_NAME})
 
 
@@ -26,6 +29,10 @@ class Header:
     row: int
     """Where it stands in the sheet; of two rows the second."""
     columns: tuple[Column, ...]
+    used: list[tuple[int, Column, Field]] = attribute(
+        init=False, repr=False, compare=False, default_factory=list
+    )
+    """The columns that have a field, each with its index and its field."""
     _by_field: dict[Field, tuple[Column, ...]] = attribute(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -33,12 +40,8 @@ class Header:
     def __post_init__(self) -> None:
         for column in self.columns:
             if column.field is not None:
+                self.used.append((column.index, column, column.field))
                 self._by_field[column.field] = (*self.of(column.field), column)
-
-    @property
-    def used(self) -> Iterable[Field]:
-        """The fields that have a column."""
-        return self._by_field
 
     def of(self, field: Field) -> tuple[Column, ...]:
         """List the columns of a field: none, one, or several where they are put together."""
@@ -63,7 +66,7 @@ def find_header(
     among them that of the course or the section.
     """
     cells = rows[at].cells
-    if 2 * sum(map(_has_digit, cells)) > len(cells) - cells.count(""):
+    if 2 * len(_WITH_FIGURES.findall(_BETWEEN.join(cells))) > len(cells) - cells.count(""):
         return None
     texts = [tidy(cell) for cell in cells]
     fields = fields_named(texts, mapping)
@@ -74,13 +77,6 @@ def find_header(
         texts, taken = joined, 2
     sample = rows[at + taken : at + taken + SAMPLE_ROWS]
     return Header(rows[at + taken - 1].number, columns_of(texts, sample, mapping=mapping)), taken
-
-
-def _has_digit(text: str) -> bool:
-    return bool(_DIGIT.search(text))
-
-
-_DIGIT = re.compile(r"\d")
 
 
 def fields_named(texts: Sequence[str], mapping: ColumnMapping) -> set[Field]:

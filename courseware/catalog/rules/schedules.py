@@ -33,7 +33,7 @@ def read_when(cells: Cells, more: Sequence[Cells]) -> When:
     _check_span(cells, starts_on, ends_on, weeks)
     if not weeks and not cells.has(Field.ENDS_ON):
         weeks = term.weeks
-    cells.require(weeks or ends_on, errors.LengthMissing(), Field.WEEKS, Field.ENDS_ON)
+    cells.require(weeks or ends_on, errors.LengthMissing, Field.WEEKS, Field.ENDS_ON)
     texts = [text for one in (cells, *more) if (text := _time_text(one))]
     return When(
         term=own_term or term.name,
@@ -64,7 +64,7 @@ def _dates(cells: Cells, term: TermFacts) -> tuple[date | None, date | None]:
     ends_on = ends_on or (last[0] if last else None) or term.ends_on
     if not cells.raw(Field.STARTS_ON):
         starts_on = term.starts_on
-    cells.require(starts_on, errors.DateMissing(), Field.STARTS_ON)
+    cells.require(starts_on, errors.DateMissing, Field.STARTS_ON)
     if starts_on and term.years and starts_on.year not in term.years:
         error = errors.DateFarFromTerm(day=starts_on.isoformat(), term=term.name)
         cells.report(error, Field.STARTS_ON)
@@ -96,7 +96,7 @@ def _check_span(
 
 def _slots(cells: Cells, texts: Sequence[str]) -> tuple[WeeklySlot, ...]:
     if not texts:
-        cells.require(None, errors.TimeMissing(), Field.TIME, Field.WEEKDAY)
+        cells.require(None, errors.TimeMissing, Field.TIME, Field.WEEKDAY)
         return ()
     if any(len(text) > LONGEST_VALUE for text in texts):
         cells.report(errors.TimeUnread(unread=tidy(texts[0])[:_SHOWN]), Field.TIME)

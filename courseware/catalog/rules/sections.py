@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from contextlib import suppress
 
 from courseware.catalog import errors
 from courseware.catalog.errors import CellUnread
@@ -44,6 +43,9 @@ _LONGEST_INTAKE = 10
 _NO_PLACE = re.compile(r"\d:\d\d|\d元|\d人$|^20\d\d-\d\d-\d\d")
 _FIGURES = re.compile(r"\d{2}|^\d|\d元|周[一二三四五六日]")
 _CALLED_OFF = re.compile(r"停开|停招|已取消|[(（]取消[)）]|不开班")
+_OFF = re.compile("[停取不未撤]")
+"""Without one of these nothing is called off."""
+_NAMES = (Field.COURSE_TITLE, Field.SECTION_NAME)
 _CLAUSES = re.compile("[；;，,。]")
 
 
@@ -75,13 +77,13 @@ def _names(cells: Cells) -> Names:
     _check_title(cells, title)
     place = cells.text(Field.PLACE, limit=_PLACE_LENGTH)
     room = cells.text(Field.ROOM, limit=_PLACE_LENGTH)
-    cells.require(place or room or None, errors.PlaceMissing(), Field.PLACE, Field.ROOM)
+    cells.require(place or room or None, errors.PlaceMissing, Field.PLACE, Field.ROOM)
     _check_place(cells, place, room)
     instructors = read_instructors(cells.raw(Field.INSTRUCTOR)[:_NAME_LENGTH])
     _check_instructors(cells, instructors)
     if instructors and is_name_like(title) and not is_name_like(instructors[0].name):
         cells.report(errors.NamesSwapped(found=title), Field.COURSE_TITLE)
-    cells.require(instructors or None, errors.InstructorMissing(), Field.INSTRUCTOR)
+    cells.require(instructors or None, errors.InstructorMissing, Field.INSTRUCTOR)
     level_text = cells.text(Field.LEVEL, limit=_DEPARTMENT_LENGTH)
     return Names(
         class_code=cells.text(Field.CLASS_CODE, limit=_CODE_LENGTH),
@@ -119,7 +121,7 @@ def _check_title(cells: Cells, title: str) -> None:
 def _offer(cells: Cells) -> Offer:
     intake_text = cells.text(Field.INTAKE, limit=_DEPARTMENT_LENGTH)
     fee_fen, materials_beside = cells.read(Field.FEE, read_fees) or (None, None)
-    cells.require(fee_fen, errors.FeeMissing(), Field.FEE)
+    cells.require(fee_fen, errors.FeeMissing, Field.FEE)
     remark = cells.text(Field.REMARK, limit=_REMARK_LENGTH)
     return Offer(
         fee_fen=fee_fen,
@@ -158,9 +160,11 @@ def _age(cells: Cells, remark: str) -> AgeRule | None:
 
 def _count(cells: Cells, field: Field) -> int | None:
     """Counts are remarks: one that is no number keeps nothing from being published."""
-    with suppress(errors.NumberUnread):
-        return read_count(cells.raw(field))
-    return None
+    text = cells.raw(field)
+    try:
+        return read_count(text) if text else None
+    except (errors.NumberUnread, errors.NumberAbsurd):
+        return None
 
 
 def _intake(cells: Cells, text: str) -> Intake:
@@ -184,7 +188,10 @@ def _remarks(cells: Cells) -> list[str]:
 
 def _called_off(cells: Cells, text: str) -> str:
     """Find where the list says that the class is not held; "" where it does not."""
-    names = (cells.raw(Field.COURSE_TITLE), cells.raw(Field.SECTION_NAME))
+    where = (*_NAMES, Field.QUOTA, Field.TIME, Field.REMARK)
+    if not _OFF.search(text + "".join(map(cells.raw, where))):
+        return ""
+    names = map(cells.raw, _NAMES)
     if found := next((name for name in names if _CALLED_OFF.search(name)), ""):
         return tidy(found)
     parts = (text, cells.raw(Field.QUOTA), cells.raw(Field.TIME), *_remarks(cells))
@@ -197,7 +204,7 @@ def _quota(cells: Cells) -> Quota | None:
     men = cells.read(Field.QUOTA_MEN, read_count)
     women = cells.read(Field.QUOTA_WOMEN, read_count)
     if quota is None and (men is None or women is None):
-        cells.require(None, errors.QuotaMissing(), Field.QUOTA)
+        cells.require(None, errors.QuotaMissing, Field.QUOTA)
         return None
     known = quota or Quota(0)
     try:

@@ -2,7 +2,7 @@
 
 import re
 
-from courseware.foundation.folding import tight, words
+from courseware.foundation.folding import remembered, tight, words
 
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任"
@@ -18,6 +18,7 @@ _NO_NAME = re.compile(r".*[式派班级期组法拳氏舞操琴画书课学术�
 _LONGEST = 4
 
 
+@remembered
 def is_name_like(text: str) -> bool:
     """Tell whether a text looks like a person's name; 王老师 does, 书法 and 陈式 do not."""
     folded = tight(text)

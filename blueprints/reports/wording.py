@@ -18,6 +18,7 @@ from blueprints.web.language import gettext as _
 from blueprints.web.work import site
 from courseware.courses.rules import LEVEL_NAMES, Level
 from courseware.foundation.messages import N_
+from courseware.foundation.period import Period
 from courseware.policies.rules import ANY_AGE, AgeRule
 from courseware.reports.documents import (
     CoursePart,
@@ -77,32 +78,27 @@ def _list_url(*, place: str, subject: str = "") -> str:
 
 
 def _facts(found: Prospectus, phone: str) -> Iterator[tuple[str, str]]:
+    term = found.term
     if found.rounds:
-        yield (
-            _("Enrolling"),
-            "\n".join(
-                _(
-                    "%(name)s: %(start)s to %(end)s",
-                    name=name,
-                    start=moment_text(period.starts_at),
-                    end=moment_text(period.ends_at),
-                )
-                for name, period in found.rounds
-            ),
-        )
+        yield _("Enrolling"), "\n".join(_round(name, period) for name, period in found.rounds)
     yield _("How"), _(HOW)
     yield (
         _("Lessons"),
-        _(
-            "%(first)s to %(last)s",
-            first=_day(found.term.starts_on),
-            last=_day(found.term.ends_on),
-        ),
+        _("%(first)s to %(last)s", first=_day(term.starts_on), last=_day(term.ends_on)),
     )
     if phone:
         yield _("Telephone"), phone
     if addresses := list(found.addresses.items())[:MOST_ADDRESSES]:
         yield _("Address"), "\n".join(" ".join(filter(None, each)) for each in addresses)
+
+
+def _round(name: str, period: Period) -> str:
+    return _(
+        "%(name)s: %(start)s to %(end)s",
+        name=name,
+        start=moment_text(period.starts_at),
+        end=moment_text(period.ends_at),
+    )
 
 
 def _department(part: Department, found: Prospectus) -> DepartmentPart:

@@ -1,8 +1,9 @@
 """Which certificates were issued."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Result, select
 
 from courseware.certificates.models import Certificate
 from courseware.certificates.rules import KIND_NAMES, Status
@@ -35,7 +36,21 @@ def certificates(source: Source) -> Table:
 
 
 def _rows(source: Source) -> Iterator[list[Cell]]:
-    found = source.session.execute(
+    for number, name, kind, school, code, title, issued_on, status in _found(source):
+        yield [
+            number,
+            source.name(name),
+            source.say(KIND_NAMES[kind]),
+            school,
+            code,
+            title,
+            issued_on,
+            source.say(STATUS_NAMES[status]),
+        ]
+
+
+def _found(source: Source) -> Result[*tuple[Any, ...]]:
+    return source.session.execute(
         select(
             Certificate.serial_number,
             Certificate.facts["name"].as_string(),
@@ -52,14 +67,3 @@ def _rows(source: Source) -> Iterator[list[Cell]]:
         .order_by(Certificate.series_id, Certificate.number)
         .execution_options(yield_per=AT_ONCE)
     )
-    for number, name, kind, school, code, title, issued_on, status in found:
-        yield [
-            number,
-            source.name(name),
-            source.say(KIND_NAMES[kind]),
-            school,
-            code,
-            title,
-            issued_on,
-            source.say(STATUS_NAMES[status]),
-        ]

@@ -1,8 +1,9 @@
 """Who is in which class, and who waits."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Result, select
 
 from courseware.enrollment.models import Enrollment
 from courseware.enrollment.rules import STATUS_NAMES, Status
@@ -37,7 +38,20 @@ def roster(source: Source) -> Table:
 
 
 def _rows(source: Source) -> Iterator[list[Cell]]:
-    found = source.session.execute(
+    for school, code, title, status, learner, *contact in _found(source):
+        yield [
+            school,
+            code,
+            title,
+            *_person(source, learner),
+            source.say(STATUS_NAMES[status]),
+            *[text or "" for text in contact],
+        ]
+
+
+def _found(source: Source) -> Result[*tuple[Any, ...]]:
+    own, first = EmergencyContact.person_id == Person.id, EmergencyContact.position == 1
+    return source.session.execute(
         select(
             Organization.name,
             Section.code,
@@ -51,23 +65,11 @@ def _rows(source: Source) -> Iterator[list[Cell]]:
         .join(Section, Section.id == Enrollment.section_id)
         .join(Organization, Organization.id == Section.organization_id)
         .join(Person, Person.id == Enrollment.learner_id)
-        .outerjoin(
-            EmergencyContact,
-            (EmergencyContact.person_id == Person.id) & (EmergencyContact.position == 1),
-        )
+        .outerjoin(EmergencyContact, own & first)
         .where(source.sections, Enrollment.status.in_(LISTED))
         .order_by(Organization.path, Section.code, Enrollment.ticket, Person.name, Enrollment.id)
         .execution_options(yield_per=AT_ONCE)
     )
-    for school, code, title, status, learner, *contact in found:
-        yield [
-            school,
-            code,
-            title,
-            *_person(source, learner),
-            source.say(STATUS_NAMES[status]),
-            *[text or "" for text in contact],
-        ]
 
 
 def _person(source: Source, person: Person) -> list[Cell]:

@@ -10,13 +10,19 @@ import pytest
 
 from tests.house import tree
 
-CONTRACTS = 6
+CONTRACTS = 7
 PLANTED = [
     ("courseware/people/rules/planted.py", "import flask", "The domain knows no web"),
     ("courseware/audit/planted.py", "import courseware.people", "Areas stand in one order"),
     ("courseware/planted/__init__.py", "", "Areas stand in one order"),
     ("courseware/audit/models.py", "import courseware.audit.queries", "Inside an area"),
     ("courseware/audit/planted.py", "", "Inside an area"),
+    ("courseware/reports/planted.py", "", "In reports one file is one report"),
+    (
+        "courseware/reports/roster.py",
+        "import courseware.reports.catalog",
+        "In reports one file is one report",
+    ),
     ("blueprints/health/planted.py", "import blueprints.people", "No page imports another"),
     ("blueprints/planted/__init__.py", "", "No page imports another"),
     ("courseware/people/rules/planted.py", "import sqlalchemy", "Rules are plain Python"),

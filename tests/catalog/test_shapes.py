@@ -6,7 +6,6 @@ import pytest
 
 from courseware.catalog import errors
 from courseware.catalog.rules import (
-    AgeRule,
     Field,
     Intake,
     NoteKind,
@@ -187,7 +186,7 @@ class TestTables:
         reading = understand([a_grid(CAMPUS, line, sheet=f"{year}年秋季") for year in (2026, 2025)])
 
         assert [row.when.term for row in reading.rows] == ["2026年秋季", "2025年秋季"]
-        assert [kinds(row) for row in reading.rows] == [[], []]
+        assert [kinds(row) for row in reading.rows] == [[], ["DateFarFromTerm"]]
 
     @pytest.mark.parametrize(
         ("term", "day"),
@@ -196,13 +195,31 @@ class TestTables:
             ("2026-2027学年第二学期", date(2027, 3, 1)),
             ("115學年度第2學期", date(2027, 3, 1)),
             ("2027年春季学期", date(2027, 3, 1)),
+            ("2026年秋季", date(2027, 1, 8)),
+            ("2026年寒假班", date(2026, 1, 8)),
+            ("2026年", date(2026, 5, 8)),
             ("第101期", None),
         ],
     )
     def test_without_years_in_their_dates_take_them_from_the_term(self, term, day):
-        text = "9月1日" if day and day.month == 9 else "3月1日"
+        text = f"{day.month}月{day.day}日" if day else "3月1日"
 
         assert read_one(开课日期=text, term_hint=TermFacts(term)).when.starts_on == day
+
+    @pytest.mark.parametrize(
+        ("term", "problems"),
+        [
+            (TermFacts("2026年", date(2026, 3, 1), date(2027, 1, 1)), []),
+            (TermFacts("2026年", date(2026, 3, 1)), []),
+            (TermFacts("2026年", date(2027, 3, 1)), ["DateFarFromTerm"]),
+            (TermFacts("2026年", date(2026, 3, 1), date(2026, 8, 1)), ["DateFarFromTerm"]),
+            (TermFacts("2026年"), []),
+            (TermFacts("2027年"), ["DateFarFromTerm"]),
+            (TermFacts("2026年春季"), ["DateFarFromTerm"]),
+        ],
+    )
+    def test_begin_in_their_term(self, term, problems):
+        assert kinds(read_one(term_hint=term)) == problems
 
     def test_of_last_year_with_this_years_title_are_doubted(self):
         row = read_one(开课日期="2025-09-08", term_hint=TermFacts("2026年秋季学期"))
@@ -392,46 +409,3 @@ class TestDoubts:
         row = read_one(header=[*HEADER, "招生情况"], 招生情况=text)
 
         assert (row.offer.intake, kinds(row)) == (intake, problems)
-
-
-class TestValues:
-    def test_of_hours_may_say_the_weeks(self):
-        header = [*HEADER, "学时"]
-
-        row = read_one(header=header, 学时="32学时/16周", 周数="")
-        other = read_one(header=header, 学时="2×18周")
-
-        assert (row.when.hours, row.when.weeks, row.problems) == (32, 16, ())
-        assert (other.when.hours, kinds(other)) == (36, ["WeeksContradicted"])
-
-    def test_of_a_fee_may_say_what_materials_cost(self):
-        header = [*HEADER, "教材费", "材料费"]
-
-        assert read_one(学费="300元（材料费30元另收）").offer.material_fee_fen == 3000
-        assert read_one(header=header, 教材费="20", 材料费="30元").offer.material_fee_fen == 5000
-        assert read_one(header=header, 教材费="—").offer.material_fee_fen is None
-
-    def test_of_places_may_say_that_they_are_taken(self):
-        row = read_one(名额="30（满）")
-
-        assert (row.offer.quota, row.offer.intake, row.problems) == (Quota(30), Intake.FULL, ())
-
-    def test_of_a_column_of_ages_go_before_a_remark(self):
-        header = [*HEADER, "年龄要求"]
-
-        row = read_one(header=header, 年龄要求="60-75", 备注="50岁以上")
-        other = read_one(header=header, 年龄要求="中老年")
-
-        assert (row.offer.age, kinds(other)) == (AgeRule(60, 60, 75), ["AgeUnread"])
-
-    def test_of_a_remark_may_be_an_age(self):
-        assert read_one(备注="男55女50以上").offer.age == AgeRule(50, 55)
-
-    def test_that_only_count_the_rows_are_no_codes(self):
-        names = words("编号 课程 教师 时间")
-
-        reading = understood(
-            names, words("1 楷书 王芳 周二9:00-10:30"), words("2 行书 王芳 周三9:00-10:30")
-        )
-
-        assert [row.names.class_code for row in reading.rows] == ["", ""]

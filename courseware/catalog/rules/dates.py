@@ -13,6 +13,8 @@ _ROC_YEARS = range(90, 200)
 """Years of the calendar that counts from 1912, as they occur in class lists."""
 _ROC_OFFSET = 1911
 _YEARS = range(2000, 2101)
+_FAR = timedelta(days=150)
+"""A class that begins so far from its term belongs to another."""
 _SERIAL_ORIGIN = date(1899, 12, 30)
 _SERIALS = range(36526, 73416)
 """Day numbers of a workbook from 2000 to 2100."""
@@ -46,7 +48,6 @@ _TERM_NAME = re.compile(
     r"|[暑寒][假期]?(?:班|[学學]期)?)"
 )
 _TERM_YEAR = re.compile(r"(?<!\d)(20\d\d|1\d\d(?=\s?(?:-|[学學]?年)))(?!\d)")
-_SECOND_HALF = re.compile(r"第[二2][学學]期|下[学學]?期|下半|春")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,15 @@ class TermFacts:
         """A day near which a date without a year is meant."""
         return self.starts_on or _middle_of(self.name)
 
-    @property
-    def years(self) -> frozenset[int]:
-        """The years that the name of the term allows; none when it has no year."""
-        return _years_of(self.name)
+    def may_begin_on(self, day: date) -> bool:
+        """Tell whether a class of the term may begin on the day, by its days or by its name."""
+        if self.starts_on:
+            return self.starts_on - _FAR <= day <= (self.ends_on or self.starts_on + 2 * _FAR)
+        middle = _middle_of(self.name)
+        if middle and _season_of(self.name):
+            return abs(day - middle) <= _FAR
+        years = _years_of(self.name)
+        return not years or day.year in years
 
 
 def read_dates(text: str, *, near: date | None = None) -> tuple[date | None, date | None]:
@@ -142,11 +148,24 @@ def _middle_of(term_name: str) -> date | None:
     if found is None:
         return None
     year = _common_year(int(found[1]))
+    month = _season_of(term_name)
     is_school_year = re.search("[学學]年", term_name) is not None
-    is_second = _SECOND_HALF.search(term_name) is not None
-    if is_school_year:
-        return date(year + 1, 4, 15) if is_second else date(year, 10, 15)
-    return date(year, 7, 1)
+    return date(year + (is_school_year and 0 < month < _AUGUST), month or _JULY, 1)
+
+
+def _season_of(term_name: str) -> int:
+    """Tell about which month the name of a term says that it is; 0 when it does not."""
+    return next((month for sign, month in _SEASONS if sign.search(term_name)), 0)
+
+
+_JULY, _AUGUST = 7, 8
+_SEASONS = (
+    (re.compile("暑|夏"), _JULY),
+    (re.compile("寒|冬"), 2),
+    (re.compile(r"第[二2][学學]期|下[学學]?期|春"), 4),
+    (re.compile(r"第[一1][学學]期|上[学學]?期|秋|下半"), 10),
+    (re.compile("上半"), 4),
+)
 
 
 def _split(text: str) -> tuple[str, str]:

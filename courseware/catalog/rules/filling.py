@@ -6,6 +6,7 @@ from itertools import pairwise
 from courseware.catalog.rules.aliases import Field
 from courseware.catalog.rules.columns import Column
 from courseware.catalog.rules.headers import Header
+from courseware.foundation.folding import words
 from courseware.foundation.grids import Row
 
 
@@ -39,3 +40,20 @@ def _is_sparse(cells: Sequence[str]) -> bool:
     if not cells or not cells[0] or 2 * cells.count("") < len(cells):
         return False
     return all(one != other or not one for one, other in pairwise(cells))
+
+
+def without_dittos(rows: Sequence[Row]) -> list[Row]:
+    """Write out what 同上 and its kin stand for: what the row above says in the same column."""
+    written: list[Row] = []
+    for row in rows:
+        above = written[-1] if written else Row(0, ())
+        written.append(_written_out(row, above) if _DITTOS.intersection(row.cells) else row)
+    return written
+
+
+def _written_out(row: Row, above: Row) -> Row:
+    cells = (above.cell(index) if cell in _DITTOS else cell for index, cell in enumerate(row.cells))
+    return Row(row.number, tuple(cells))
+
+
+_DITTOS = frozenset(words("同上 同前 〃 ″ \" '' ” “ ＂ ↑ ditto 上同 同上。 （同上）"))

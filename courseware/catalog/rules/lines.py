@@ -19,6 +19,7 @@ _NOTE = re.compile(
 )
 _SENTENCE = re.compile("[:;,!.]")
 _TEACHING = (Field.TIME, Field.WEEKDAY, Field.INSTRUCTOR)
+_NOTE_ALONE = re.compile("备注|注意|附?注|说明|附|提示")
 _SPAN = re.compile(SPAN)
 _LONGEST_TITLE = 30
 _NAMES = (Field.COURSE_TITLE, Field.SECTION_NAME)
@@ -42,6 +43,8 @@ def kind_of(row: Row, header: Header) -> NoteKind | None:
         return None
     if len(set(said)) == 1:
         return _kind_of_text(first, is_name=len(said) == 1 and _has(row, header, _NAMES))
+    if _NOTE_ALONE.fullmatch(first) and not _has(row, header, _NAMES):
+        return NoteKind.REMARK
     if _NOTE.match(first) and not _has(row, header, _OWN):
         return NoteKind.REMARK
     return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from courseware.catalog.rules.aliases import Field
 from courseware.catalog.rules.cells import Bundle, Table
 from courseware.catalog.rules.dates import TermFacts, read_term_facts
-from courseware.catalog.rules.filling import columns_to_fill, filled_down
+from courseware.catalog.rules.filling import columns_to_fill, filled_down, without_dittos
 from courseware.catalog.rules.headers import Header, find_header
 from courseware.catalog.rules.headings import heading_of
 from courseware.catalog.rules.lines import kind_of, line_of
@@ -142,7 +142,7 @@ def _take_header(sheet: Sheet, header: Header) -> None:
 def _take_block(sheet: Sheet, block: Sequence[Row], kinds: dict[int, NoteKind | None]) -> None:
     """Read the rows under column names, after the cells that mean "as above" are filled."""
     table = sheet.tables[-1]
-    classes = [row for row in block if kinds[row.number] is None]
+    classes = without_dittos([row for row in block if kinds[row.number] is None])
     if columns := columns_to_fill(table.header, classes):
         classes = filled_down(classes, columns)
         for column in columns:

@@ -65,10 +65,10 @@ def _dates(cells: Cells, term: TermFacts) -> tuple[date | None, date | None]:
     if not cells.raw(Field.STARTS_ON):
         starts_on = term.starts_on
     cells.require(starts_on, errors.DateMissing, Field.STARTS_ON)
-    if starts_on and term.years and starts_on.year not in term.years:
+    if starts_on and not term.may_begin_on(starts_on):
         error = errors.DateFarFromTerm(day=starts_on.isoformat(), term=term.name)
         cells.report(error, Field.STARTS_ON)
-    if starts_on and ends_on and ends_on < starts_on:
+    elif starts_on and ends_on and ends_on < starts_on:
         cells.report(errors.DatesReversed(), Field.ENDS_ON, Field.STARTS_ON)
     return starts_on, ends_on
 

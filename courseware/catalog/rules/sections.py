@@ -42,6 +42,8 @@ _REMARK_LENGTH = 300
 _LONGEST_INTAKE = 10
 _NO_PLACE = re.compile(r"\d:\d\d|\d元|\d人$|^20\d\d-\d\d-\d\d")
 _FIGURES = re.compile(r"\d{2}|^\d|\d元|周[一二三四五六日]")
+_WORD = re.compile(r"\w")
+_LETTER = re.compile(r"[^\W\d_]")
 _CALLED_OFF = re.compile(r"停开|停招|已取消|[(（]取消[)）]|不开班")
 _OFF = re.compile("[停取不未撤]")
 """Without one of these nothing is called off."""
@@ -101,13 +103,14 @@ def _names(cells: Cells) -> Names:
 
 def _check_place(cells: Cells, place: str, room: str) -> None:
     for field, text in ((Field.PLACE, place), (Field.ROOM, room)):
-        if _NO_PLACE.search(tight(text)):
+        if text and (_NO_PLACE.search(tight(text)) or not _WORD.search(text)):
             cells.report(errors.PlaceUnread(found=text), field)
 
 
 def _check_instructors(cells: Cells, instructors: Sequence[Instructor]) -> None:
     for instructor in instructors:
-        if _FIGURES.search(tight(instructor.name)):
+        name = tight(instructor.name)
+        if _FIGURES.search(name) or not _LETTER.search(name):
             cells.report(errors.InstructorUnread(found=instructor.name), Field.INSTRUCTOR)
 
 

@@ -83,7 +83,7 @@ def _look(target: Target) -> Sent:
 
 
 # the public catalog
-plain("catalog.sections", "catalog.narrow")
+plain("catalog.sections", "catalog.narrow", "catalog.sitemap", "catalog.robots")
 about("section", SECTIONS, "catalog.section")
 FACETS = ("subject", "weekday", "place", "part", "fee", "places", "age", "level")
 
@@ -341,6 +341,26 @@ ROUND = {
 }
 about("term", ("",), "enrollment.rounds", "enrollment.open_round", form=lambda _target: ROUND)
 about("round", ("",), "enrollment.change_round", form=lambda _target: ROUND)
+
+
+# class lists
+LIST = "班级代码,课程名称,任课教师,上课地点,开课日期,上课时间,周数,学费,名额\n"
+LIST += "L1,楷书,何桂英,206室,2027-03-01,周一9:00-10:30,16,240,30\n"
+
+
+@recipe("catalog.lists")
+def _a_class_list(target: Target) -> Sent:
+    form = {"file": (BytesIO(LIST.encode()), "a.csv"), "new_term": "2027年测试学期"}
+    return Sent(query={"school": target.public_id("organization")}, data={**form, "term": ""})
+
+
+@recipe("catalog.planned_list")
+@recipe("catalog.read_list")
+@recipe("catalog.take_list")
+@recipe("catalog.list_rows")
+def _dropped_class_list(target: Target) -> Sent:
+    """A list that somebody else has put down."""
+    return Sent({"public_id": GHOST_ID}, data={"way": "all"})
 
 
 # counter

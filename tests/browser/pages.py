@@ -19,10 +19,13 @@ from tests.house import routes
 NOT_PAGES = {
     "static": "files",
     "health.healthz": "for machines",
+    "catalog.sitemap": "for machines",
+    "catalog.robots": "for machines",
     "home.look": "sets the size of the letters and goes back",
     "certificates.document": "a PDF",
     "certificates.batch_document": "a PDF",
     "enrollment.rest_of_roster": "a workbook",
+    "catalog.list_rows": "a workbook",
     "reports.prospectus_pdf": "a PDF",
 }
 """Routes that answer a GET with something other than a page, each with what it is."""
@@ -32,6 +35,7 @@ ON_THE_WAY = {
     "accounts.register_sex",
     "accounts.register_birthday",
     "enrollment.planned_roster",
+    "catalog.planned_list",
 }
 """Pages that one comes to only by filling the one before; a test of its own goes there."""
 EXAMPLES = [

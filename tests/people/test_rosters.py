@@ -99,12 +99,13 @@ class TestHeader:
     def test_tells_which_sheets_were_left_aside(self):
         lines = (Row(1, ("姓名", "性别")), Row(2, ("林秀兰", "女")))
         notes = Grid("说明", (Row(1, ("请先看这里",)),))
-        grids = [Grid("一班", lines, hidden=("旧名单",)), notes, Grid("空", ())]
+        first = Grid("一班", lines, hidden=("旧名单",), cleaned=((2, "A2"),))
+        grids = [first, notes, Grid("空", ())]
 
         roster = read_roster(grids, today=TODAY)
 
         assert roster.sheets_without_names == ("说明",)
-        assert roster.hidden == ("旧名单",)
+        assert (roster.hidden, roster.cleaned) == (("旧名单",), ("A2",))
         assert [row.sheet for row in roster.rows] == ["一班"]
 
     def test_has_a_name_for_every_field(self):

@@ -32,6 +32,8 @@ class Roster:
     """Sheets in which no row names the columns."""
     hidden: tuple[str, ...] = ()
     """Sheets that are hidden, and were not looked at."""
+    cleaned: tuple[str, ...] = ()
+    """Cells of which characters that nobody sees were taken out: B7."""
 
 
 def read_roster(grids: Sequence[Grid], *, today: date) -> Roster:
@@ -54,6 +56,7 @@ def read_roster(grids: Sequence[Grid], *, today: date) -> Roster:
         unread=tuple(dict.fromkeys(unread)),
         sheets_without_names=tuple(grid.sheet for grid, found in read if not found),
         hidden=tuple(name for grid in grids for name in grid.hidden),
+        cleaned=tuple(cell for grid in grids for _row, cell in grid.cleaned),
     )
 
 

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from blueprints.catalog import wording
 from blueprints.catalog.asking import asked, list_url
+from blueprints.catalog.describing import facts_of, outside
 from blueprints.catalog.filtering import (
     QUESTIONS,
     Wider,
@@ -157,6 +158,8 @@ def section(public_id: str) -> ResponseReturnValue:
         seats=wording.seats_text(page),
         deed=_deed(page),
         hindrance=say(page.refusal.problem()) if page.refusal else "",
+        address=outside(".section", public_id=public_id),
+        facts=facts_of(page),
         is_looked_after=actor().may("scheduling.view", card.organization_path),
     )
 

@@ -19,7 +19,7 @@ from courseware.catalog.queries.found import MOST_FOUND
 from courseware.catalog.queries.listing import MOST_ROWS, PAGE_SIZE, Listed, sections
 from courseware.catalog.queries.lists import Remembered, remembered_reading
 from courseware.catalog.queries.naming import AS_NOTE, OPTIONAL, Kind, Thing
-from courseware.catalog.queries.pages import OwnPlace, PublicPage, public_page
+from courseware.catalog.queries.pages import OwnPlace, PublicPage, public_page, shown_pages
 from courseware.catalog.queries.places import Branch
 from courseware.catalog.queries.slips import Mended
 from courseware.catalog.queries.sounds import sounds_among
@@ -79,6 +79,7 @@ __all__ = [
     "remembered_reading",
     "searched_facts",
     "sections",
+    "shown_pages",
     "sounds_among",
     "unsearched",
     "waiting",

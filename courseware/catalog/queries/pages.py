@@ -1,5 +1,6 @@
 """All that the public page of a section says."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -7,12 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from courseware.catalog.queries.outlooks import Offered, outlook, rounds_of
+from courseware.catalog.queries.wanted import Moment, Wanted, filters
 from courseware.enrollment.models import Enrollment
 from courseware.enrollment.queries import waiting_counts
 from courseware.enrollment.queries.settings import rules_for
 from courseware.enrollment.rules import ACTIVE, Refusal, Status
 from courseware.foundation.errors import Missing
 from courseware.policies.rules import AgeRule, Scope
+from courseware.scheduling.models import Section
 from courseware.scheduling.queries import SectionCard, section_card
 from courseware.scheduling.rules import SectionStatus
 
@@ -91,3 +94,14 @@ def _own(session: Session, section_id: int, person_id: int) -> OwnPlace | None:
         )
     ).one_or_none()
     return OwnPlace(row.public_id, row.status is Status.WAITLISTED) if row else None
+
+
+MOST_PAGES = 50_000
+"""So many a map of a site may have."""
+
+
+def shown_pages(session: Session, *, moment: Moment) -> Sequence[str]:
+    """List the public ids of the sections that the public list shows, the newest first."""
+    shown = filters(session, wanted=Wanted(), moment=moment)
+    newest = select(Section.public_id).where(*shown).order_by(Section.id.desc())
+    return session.scalars(newest.limit(MOST_PAGES)).all()

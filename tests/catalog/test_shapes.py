@@ -55,6 +55,16 @@ class TestHeaders:
         assert reading.rows[1].offer.material_fee_fen == 3000
         assert [kinds(row) for row in reading.rows] == [[], [], [], ["DateUnread", "TimeUnread"]]
 
+    def test_in_two_rows_that_lost_their_merging(self):
+        reading = understood(
+            ["班级代码", "课程名称", "上课时间", "", "", "名额", "", "收费", "", "教师"],
+            ["", "", "星期", "开始", "结束", "男", "女", "学费", "材料费", ""],
+            ["A1", "楷书", "周二", "9:00", "10:30", "8", "22", "240", "20", "王芳"],
+        )
+
+        assert facts(reading.rows[0])[3:] == (["2 09:00-10:30"], 24000, 30)
+        assert reading.rows[0].offer.material_fee_fen == 2000
+
     def test_with_an_unknown_second_row_under_a_known_one(self):
         upper = words("班级代码 课程名称 教师 上课时间 名额 名额 名额 备注")
         lower = ["", "", "", "", "总数", "男", "旁听", ""]
@@ -350,6 +360,20 @@ class TestDoubts:
         assert doubted == [(7, "I"), (8, "I"), (9, "H"), (10, "I"), (10, "H")]
         assert reading.problems[0].facts == {"number": 300, "usual": 30}
 
+    def test_come_up_when_a_day_or_a_length_is_far_from_the_others(self):
+        usual = [a_line(班级代码=f"Q{number}") for number in range(5)]
+
+        reading = read(
+            *usual,
+            a_line(班级代码="Q5", 开课日期="2016-09-07"),
+            a_line(班级代码="Q6", 上课时间="周一9:00-17:30"),
+        )
+
+        assert [(problem.row, problem.column, problem.kind) for problem in reading.problems] == [
+            (7, "E", "DateFarFromOthers"),
+            (8, "F", "MuchLonger"),
+        ]
+
     def test_come_up_about_no_number_where_fees_are_as_small_as_places(self):
         lines = [a_line(班级代码=f"Q{number}", 学费="30") for number in range(6)]
 
@@ -368,7 +392,10 @@ class TestDoubts:
         ("cells", "reason"),
         [
             ({"任课教师": "13800000000"}, "InstructorUnread"),
+            ({"任课教师": "王芳（待定）"}, "InstructorUnread"),
             ({"上课地点": "9:00-10:30"}, "PlaceUnread"),
+            ({"上课地点": "201?"}, "PlaceUnread"),
+            ({"备注": "自9月20日起改为周四上课"}, "RemarkChanges"),
             ({"上课时间": "周二、四 9:00-10:30、14:00-15:30"}, "TimesUnclear"),
             ({"上课时间": "一、三、五上午"}, "TimeMissing"),
             ({"上课时间": "周三3-4节"}, "LessonsUnclear"),

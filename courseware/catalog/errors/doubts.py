@@ -22,6 +22,24 @@ class FarFromOthers(CellUnread):
     sentence = N_("%(number)s is far from the usual %(usual)s of this list. Is it right?")
 
 
+class DateFarFromOthers(CellUnread):
+    """A first day half a year and more from that of the other classes: a slip in the year."""
+
+    sentence = N_("The start date %(day)s is far from those of the other classes.")
+
+
+class MuchLonger(CellUnread):
+    """A class many times as long as the others: a slip in the hour."""
+
+    sentence = N_("%(minutes)s minutes are much longer than the usual %(usual)s of this list.")
+
+
+class RemarkChanges(CellUnread):
+    """A remark that takes back what the other cells say."""
+
+    sentence = N_("The remark speaks of a change: “%(found)s”. What holds now?")
+
+
 class NamesSwapped(CellUnread):
     """The name of the course looks like a person, and the instructor does not."""
 

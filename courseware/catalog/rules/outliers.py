@@ -1,20 +1,35 @@
 """Numbers that are far from those of the other classes: a nought too many, two columns swapped."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from statistics import median
 
-from courseware.catalog.errors import CellUnread, FarFromOthers
+from courseware.catalog.errors import CellUnread, DateFarFromOthers, FarFromOthers, MuchLonger
 from courseware.catalog.rules.aliases import Field
 from courseware.catalog.rules.rows import ReadRow
 
 _ROWS_AT_LEAST = 5
 _TIMES = 8
+_LONGER = 4
+_FAR_DAYS = 200
 _HALF, _DOUBLE = 0.5, 2
 
 
 def outliers(rows: Sequence[ReadRow]) -> Iterator[tuple[int, Field, CellUnread]]:
-    """Tell of which rows (by their place in `rows`) a number is too far from the others."""
-    places, fees = _numbers(rows, _places_of), _numbers(rows, _fee_of)
+    """Tell of which rows (by their place in `rows`) a number, day or time is far from the rest."""
+    yield from _far_numbers(_numbers(rows, _places_of), _numbers(rows, _fee_of))
+    days: dict[str, dict[int, date]] = {}
+    for index, row in enumerate(rows):
+        if row.when.starts_on:
+            days.setdefault(row.when.term, {})[index] = row.when.starts_on
+    for days_of_term in days.values():
+        yield from _far_days(days_of_term)
+    yield from _long_times(_numbers(rows, _minutes_of))
+
+
+def _far_numbers(
+    places: dict[int, int], fees: dict[int, int]
+) -> Iterator[tuple[int, Field, CellUnread]]:
     if min(len(places), len(fees)) < _ROWS_AT_LEAST:
         return
     usual_places, usual_fee = median(places.values()), median(fees.values())
@@ -25,6 +40,33 @@ def outliers(rows: Sequence[ReadRow]) -> Iterator[tuple[int, Field, CellUnread]]
     for index, number in fees.items():
         if number >= usual_fee * _TIMES or index in swapped:
             yield index, Field.FEE, FarFromOthers(number=number, usual=round(usual_fee))
+
+
+def _far_days(days: dict[int, date]) -> Iterator[tuple[int, Field, CellUnread]]:
+    if len(days) < _ROWS_AT_LEAST:
+        return
+    usual = median(day.toordinal() for day in days.values())
+    for index, day in days.items():
+        if abs(day.toordinal() - usual) > _FAR_DAYS:
+            yield index, Field.STARTS_ON, DateFarFromOthers(day=day.isoformat())
+
+
+def _long_times(minutes: dict[int, int]) -> Iterator[tuple[int, Field, CellUnread]]:
+    if len(minutes) < _ROWS_AT_LEAST:
+        return
+    usual = median(minutes.values())
+    for index, number in minutes.items():
+        if number >= usual * _LONGER:
+            yield index, Field.TIME, MuchLonger(minutes=number, usual=round(usual))
+
+
+def _minutes_of(row: ReadRow) -> int:
+    """Give how long the longest meeting of a class is."""
+    spans = ((slot.starts, slot.ends) for slot in row.when.slots)
+    lengths = (
+        (ends.hour - starts.hour) * 60 + ends.minute - starts.minute for starts, ends in spans
+    )
+    return max(lengths, default=0)
 
 
 def _numbers(rows: Sequence[ReadRow], number_of: Callable[[ReadRow], int | None]) -> dict[int, int]:

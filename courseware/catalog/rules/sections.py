@@ -40,14 +40,17 @@ _DEPARTMENT_LENGTH = 40
 _PLACE_LENGTH = 100
 _REMARK_LENGTH = 300
 _LONGEST_INTAKE = 10
-_NO_PLACE = re.compile(r"\d:\d\d|\d元|\d人$|^20\d\d-\d\d-\d\d")
-_FIGURES = re.compile(r"\d{2}|^\d|\d元|周[一二三四五六日]")
+_NO_PLACE = re.compile(r"[?]|待定|暂定|\d:\d\d|\d元|\d人$|^20\d\d-\d\d-\d\d")
+_FIGURES = re.compile(r"[?]|待定|暂定|\d{2}|^\d|\d元|周[一二三四五六日]")
 _WORD = re.compile(r"\w")
 _LETTER = re.compile(r"[^\W\d_]")
 _CALLED_OFF = re.compile(r"停开|停招|已取消|[(（]取消[)）]|不开班")
 _OFF = re.compile("[停取不未撤]")
 """Without one of these nothing is called off."""
 _NAMES = (Field.COURSE_TITLE, Field.SECTION_NAME)
+_CHANGE = re.compile(
+    r"改[为到至在成]|改期|调整[为至到]|调[到至]|更正|[换移][为到至]|(?:时间|地点|[教老]师|教室)(?:待定|暂定)"
+)
 _CLAUSES = re.compile("[；;，,。]")
 
 
@@ -109,7 +112,7 @@ def _check_place(cells: Cells, place: str, room: str) -> None:
 
 def _check_instructors(cells: Cells, instructors: Sequence[Instructor]) -> None:
     for instructor in instructors:
-        name = tight(instructor.name)
+        name = tight(instructor.name + instructor.alias)
         if _FIGURES.search(name) or not _LETTER.search(name):
             cells.report(errors.InstructorUnread(found=instructor.name), Field.INSTRUCTOR)
 
@@ -126,6 +129,8 @@ def _offer(cells: Cells) -> Offer:
     fee_fen, materials_beside = cells.read(Field.FEE, read_fees) or (None, None)
     cells.require(fee_fen, errors.FeeMissing, Field.FEE)
     remark = cells.text(Field.REMARK, limit=_REMARK_LENGTH)
+    if _CHANGE.search(remark):
+        cells.report(errors.RemarkChanges(found=remark), Field.REMARK)
     return Offer(
         fee_fen=fee_fen,
         material_fee_fen=_or(cells.read(Field.MATERIAL_FEE, _sum_of_fees), materials_beside),

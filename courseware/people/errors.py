@@ -91,6 +91,13 @@ class IdentityNumberSpoiled(Invalid):
     field = "identity_number"
 
 
+class IdentityNumberMaybeRounded(Invalid):
+    """The identity number is right, but ends like one that a sheet has rounded."""
+
+    sentence = N_("This ID number ends in 000. Look whether the sheet has rounded it.")
+    field = "identity_number"
+
+
 class IdentityNumberOfOtherPaper(Invalid):
     """The number of a passport, a travel permit or an old residence card."""
 

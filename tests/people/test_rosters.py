@@ -1,11 +1,14 @@
 """Lists of learners, read: what is understood, what is asked, what is refused and where."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 from stdnum.iso7064 import mod_11_2
+from xlsxwriter import Workbook
 
 from courseware.foundation.grids import Grid, Row
+from courseware.foundation.sheets import read_grids
 from courseware.people import errors
 from courseware.people.rules import EmergencyContact, IdentitySource, Sex
 from courseware.people.rules.rosters import FIELD_NAMES, Field, RowStatus, read_roster
@@ -69,6 +72,7 @@ class TestHeader:
             ["3", "赵国强", ""],
             ["序号", "姓名", "联系电话"],
             ["合计", "2人", ""],
+            ["4", "合计：2人", ""],
             ["制表：王老师", "", "2026-09-01"],
             ["注：名单如有出入请联系教务处", *["注：名单如有出入请联系教务处"] * 2],
             ["以上", "以上", "以上"],
@@ -256,6 +260,31 @@ class TestValues:
 
         assert said(row) == [(problem, "B", found)]
 
+    def test_ask_about_a_number_that_may_have_been_rounded(self):
+        rounded = next(
+            number
+            for day in range(10, 29)
+            for century in range(1, 10)
+            if (number := a_number(f"195001{day}", f"{century}00")).endswith("000")
+        )
+
+        row = one("姓名 身份证号", "林秀兰", rounded)
+
+        assert said(row)[0][:2] == (errors.IdentityNumberMaybeRounded, "B")
+        assert row.status is RowStatus.DOUBTFUL
+
+    @pytest.mark.parametrize("number", [370202195001010013, 210204196003080028])
+    def test_refuse_a_number_that_a_workbook_keeps_as_a_figure(self, number):
+        target = BytesIO()
+        with Workbook(target, {"in_memory": True}) as book:
+            sheet = book.add_worksheet()
+            sheet.write_row(0, 0, ["姓名", "身份证号"])
+            sheet.write_row(1, 0, ["林秀兰", number])
+
+        [row] = read_roster(read_grids("a.xlsx", target.getvalue()), today=TODAY).rows
+
+        assert said(row)[0][0] is errors.IdentityNumberSpoiled
+
     def test_refuse_a_formula(self):
         row = one("姓名 手机", "林秀兰", "=A1")
 
@@ -266,7 +295,9 @@ class TestValues:
 
         assert said(row) == [(errors.NameMissing, "A", "")]
 
-    @pytest.mark.parametrize("name", ["王老师", "张三(大)", "王丽2", "林", "林秀兰赵国强王桂"])
+    @pytest.mark.parametrize(
+        "name", ["王老师", "张三(大)", "王丽2", "林", "林秀兰赵国强王桂", "王某某"]
+    )
     def test_ask_about_odd_names(self, name):
         row = one("姓名 性别", name, "女")
 

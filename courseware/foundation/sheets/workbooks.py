@@ -26,6 +26,8 @@ _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _HALF_MINUTE = timedelta(seconds=30)
+_BEYOND = 10**15
+"""From here on a sheet keeps only the first places of a number, and has made up the others."""
 
 
 def read_workbook(content: bytes) -> list[Grid]:
@@ -132,6 +134,8 @@ def _text(value: Value) -> str:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, int | float):
+        if abs(value) >= _BEYOND:
+            return format(value, ".5E")
         return str(int(value)) if value == int(value) else format(value, ".15g")
     return _moment_text(value)
 

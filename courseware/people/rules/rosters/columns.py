@@ -12,6 +12,7 @@ from courseware.foundation.messages import N_
 _KNOWN_AT_LEAST = 2
 _LONGEST_NAME = 20
 _MARKS = re.compile(r"[*:#()/、]|必填|选填")
+_ASIDE = re.compile(r"\([^()]*\)")
 _NUMBER = re.compile(r"(?<=人)[(]?(?:一|1)[)]?")
 
 
@@ -63,7 +64,9 @@ _ALIASES: dict[Field, str] = {
     Field.BORN_ON: "出生日期 出生年月日 出生年月 出生 生日 出生时间 birthday dateofbirth",
     Field.CONTACT_1: (
         "紧急联系人 紧急联系人姓名 家庭联系人 家庭联系人姓名 联系人 联系人姓名 家属 家属姓名 "
-        "亲属 亲属姓名 第一联系人 第一联系人姓名 应急联系人 应急联系人姓名 监护人 监护人姓名"
+        "亲属 亲属姓名 第一联系人 第一联系人姓名 应急联系人 应急联系人姓名 监护人 监护人姓名 "
+        "紧急联系人及电话 紧急联系人及联系电话 紧急联系人电话及姓名 家属及电话 家庭联系人及电话 "
+        "紧急联系人和电话"
     ),
     Field.CONTACT_1_PHONE: (
         "紧急联系人电话 紧急联系电话 紧急联系人手机 紧急联系人手机号 紧急联系人联系电话 "
@@ -137,7 +140,12 @@ def _field_of(name: str) -> Field | None:
     if len(name) > _LONGEST_NAME:
         return None
     folded = _NUMBER.sub("", tight(name))
-    return _FIELDS.get(folded) or _FIELDS.get(_MARKS.sub("", folded))
+    bare = _MARKS.sub("", folded)
+    return (
+        _FIELDS.get(folded)
+        or _FIELDS.get(bare)
+        or _FIELDS.get(_MARKS.sub("", _ASIDE.sub("", folded)))
+    )
 
 
 def _joined(upper: Sequence[str], row: Row) -> list[str] | None:

@@ -81,7 +81,8 @@ def _is_aside(row: Row, header: Header) -> bool:
     if not any(is_said(cell) for cell in who):
         return True
     is_one_note = len(said) > 1 and len(set(said)) == 1
-    return is_one_note or bool(_SUM.match(tight(said[0]))) or set(said) <= set(header.names)
+    is_sum = any(_SUM.match(tight(cell)) for cell in (said[0], who[0]))
+    return is_one_note or is_sum or set(said) <= set(header.names)
 
 
 def _without_twins(rows: Sequence[RosterRow]) -> Iterator[RosterRow]:

@@ -13,6 +13,7 @@ from courseware.people.errors import (
     BirthDateDisagrees,
     ContactUnread,
     FormulaInCell,
+    IdentityNumberMaybeRounded,
     NameDoubtful,
     SexUnread,
 )
@@ -31,7 +32,9 @@ from courseware.people.rules.rosters.cells import (
 from courseware.people.rules.rosters.columns import Field, Header
 
 _TITLES = re.compile("(?:老师|先生|女士|同学|阿姨|大姐|师傅|主任|校长|医生)$")
-_ODD = re.compile(r"[0-9()]")
+_ODD = re.compile(r"[0-9()某]")
+_ROUNDED_END = "000"
+"""How a number of 18 places ends that a sheet has rounded, and one in a thousand that is right."""
 _LONGEST_HAN = 6
 """Longer names of Chinese characters have a dot in them, or are no names."""
 _LONG_NUMBER = 12
@@ -135,6 +138,8 @@ class Reader:
     def _compared(self, draft: PersonDraft) -> PersonDraft:
         """Hold sex and birth date against the identity number, or take them from the list."""
         has_number = bool(draft.identity_number)
+        if draft.identity_number.endswith(_ROUNDED_END):
+            self._say(IdentityNumberMaybeRounded(), Field.IDENTITY_NUMBER, is_doubt=True)
         birth = self._birth(has_number=has_number)
         if birth and has_number and not birth.agrees(born_on(draft.identity_number)):
             self._say(BirthDateDisagrees(), Field.BORN_ON)

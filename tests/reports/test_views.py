@@ -2,6 +2,7 @@ import pytest
 
 from courseware.accounts.rules import Role
 from courseware.foundation.sheets import read_grids
+from courseware.scheduling.queries import barcode_of
 from tests.factories.accounts import sign_in, staff
 from tests.factories.organizations import an_organization
 from tests.factories.scheduling import a_section
@@ -136,3 +137,20 @@ class TestProspectus:
         sign_in(client, work, staff(work, role=Role.COUNTER, organization=an_organization(work)))
 
         assert client.get(f"{prospectus(school)}.pdf").status == 404
+
+
+class TestBars:
+    def test_are_taken_by_the_field_of_the_counter(self, work, office, school):
+        twin = a_section(
+            work,
+            organization=an_organization(work, parent=school.organization),
+            term=school.term,
+            code="0101",
+            title="分校的书法班",
+        )
+        work.session.commit()
+        bars = barcode_of(twin.code, public_id=twin.public_id)
+
+        page = office.get(f"/counter?person={school.learner.public_id}").form().fill(code=bars)
+
+        assert "分校的书法班" in page.submit().text

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from random import Random
 
 from courseware.demo import names
@@ -78,7 +79,7 @@ class Crowd:
 class Inventor:
     """Makes people up, one after the other."""
 
-    work: Work
+    today: date
     tree: Tree
     rng: Random
     number: int = 0
@@ -90,7 +91,7 @@ class Inventor:
         """Make a learner up."""
         self.number += 1
         rng = self.rng
-        born_on = names.birth_date(rng, today=self.work.today, ages=ages)
+        born_on = names.birth_date(rng, today=self.today, ages=ages)
         number = ""
         if self.number % ONE_WITH_NUMBER == 0 or owner == TRAINING:
             start = self.number
@@ -115,7 +116,7 @@ class Inventor:
         return PersonDraft(
             name=name,
             sex=sex,
-            born_on=names.birth_date(self.rng, today=self.work.today, ages=INSTRUCTOR_AGES),
+            born_on=names.birth_date(self.rng, today=self.today, ages=INSTRUCTOR_AGES),
             phone=names.phone(self.number),
             organization_id=self.tree.id_of(owner),
             note="任课教师",
@@ -137,7 +138,9 @@ class Inventor:
         return next(names.fresh_names(self.rng, sex=sex, known=self.known)), sex
 
 
-def register_crowd(inventor: Inventor, *, size: Size, instructors: int, vault: Vault) -> Crowd:
+def register_crowd(
+    work: Work, inventor: Inventor, *, size: Size, instructors: int, vault: Vault
+) -> Crowd:
     """Register everybody, with so many instructors at the senior university."""
     schools = (*COLLEGES, *SCHOOLS)
     groups = [
@@ -149,7 +152,7 @@ def register_crowd(inventor: Inventor, *, size: Size, instructors: int, vault: V
         inventor.instructors(TRAINERS, owner=TRAINING),
     ]
     drafts = [draft for group in groups for draft in group]
-    registered = iter(register_all(inventor.work, drafts, vault=vault))
+    registered = iter(register_all(work, drafts, vault=vault))
     people = [[next(registered) for _ in group] for group in groups]
     seniors, residents, trainees = (
         [Learner(person, inventor.rng.choice(ZEAL)) for person in group] for group in people[:3]

@@ -34,6 +34,8 @@ from courseware.scheduling.operations import add_term, seed_holidays
 
 CHANCE = 20140901
 """The same dice in every demo."""
+A_MONTH = timedelta(days=30)
+"""So long before the first round schools, courses and people are written down."""
 FORGOTTEN = (0, 5)
 """Places of the running sections whose last roll nobody handed in."""
 
@@ -81,14 +83,18 @@ def seed(work: Work, *, vault: Vault, public_url: str, size: Size = FULL) -> Non
     one that runs and one that is open to enroll.
     """
     rng = Random(CHANCE)  # noqa: S311 - dice for invented people
-    tree = build(work)
-    courses = add_courses(work, tree)
+    seasons = seasons_around(work.today)
+    begun = at(seasons.past.round_opens_on - A_MONTH, 9, zone=work.zone)
+    first = replace(work, now=begun)
+    tree = build(first)
+    courses = add_courses(first, tree)
+    inventor = Inventor(work.today, tree, rng)
     needed = instructors_needed(class_rows())
-    crowd = register_crowd(Inventor(work, tree, rng), size=size, instructors=needed, vault=vault)
+    crowd = register_crowd(first, inventor, size=size, instructors=needed, vault=vault)
     audit.record(work, SEEDED, tree.city)
     _add_holidays(work)
     city = City(work, rng, tree, courses, crowd)
-    terms = _plan_terms(city, size, seasons_around(work.today))
+    terms = _plan_terms(city, size, seasons)
     _fill_terms(city, size, terms)
     _hold_meetings(city, terms)
     issue(Printer(work, vault, public_url, rng, []), terms.past)

@@ -52,6 +52,14 @@ class TestValues:
         assert [row.names.class_code for row in reading.rows] == ["", ""]
 
 
+class TestLongCells:
+    def test_are_not_searched_for_a_value(self):
+        row = read_one(学费="240" + "元" * 300, 上课时间="周一9:00-10:30 " * 40)
+
+        assert kinds(row) == ["TimeUnread", "CellUnread"]
+        assert len(row.problems[1].facts["found"]) == 60
+
+
 class TestDittos:
     def test_stand_for_what_the_row_above_says(self):
         reading = read(

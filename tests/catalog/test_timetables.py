@@ -117,6 +117,19 @@ class TestDaysAcross:
             "东校区!C6": ("国画", "李明", "东校区 302", ["2 08:30-10:00"]),
         }
 
+    def test_may_say_the_hours_in_their_cells(self):
+        reading = read(
+            ["", "周一", "周二"],
+            ["书画系", "9:00-10:30 书法 王芳 201", "14:00-15:30 国画 李明 202"],
+            ["声乐系", "", "9:00-10:30 合唱 赵敏 大厅"],
+        )
+
+        assert [(row.position, when(row)) for row in reading.rows] == [
+            ("B2", ["1 09:00-10:30"]),
+            ("C2", ["2 14:00-15:30"]),
+            ("C3", ["2 09:00-10:30"]),
+        ]
+
     def test_name_another_term_above_the_second(self):
         head = ["时间", "周一", "周二"]
         line = ["8:30-10:00", "书法 王芳 201", ""]
@@ -152,6 +165,17 @@ class TestLessons:
         reading = read(["节次", "周一", "周二"], ["第1-2节\n8:30-10:00", "书法 王芳 201", ""])
 
         assert when(reading.rows[0]) == ["1 08:30-10:00"]
+
+    def test_are_counted_in_many_ways(self):
+        reading = read(
+            ["节次", "周一", "周二"],
+            ["一二节(8:30-10:05)", "书法 王芳 201", ""],
+            ["三四节", "", "国画 李明 202"],
+            ["五三节", "", "声乐 赵敏 305"],
+            "三四节：10:20-11:55，九八节：14:00-15:30，第1-十十节 8:00-9:00",
+        )
+
+        assert [when(row) for row in reading.rows] == [["1 08:30-10:05"], ["2 10:20-11:55"], []]
 
     @pytest.mark.parametrize(
         ("label", "reason"),
@@ -261,6 +285,8 @@ class TestClassCell:
             ("王芳\n书法\n201", "书法", "王芳", "201"),
             ("方言\n201", "方言", None, "201"),
             ("方言\n王芳\n201", "方言", "王芳", "201"),
+            ("手机摄影\n吴刚(外聘)\n礼堂", "手机摄影", "吴刚(外聘)", "礼堂"),
+            ("Calligraphy\nWang Fang\nRoom 201", "Calligraphy", "Wang Fang", "Room 201"),
             ("智能手机\n王芳、李明\n201", "智能手机", "王芳、李明", "201"),
         ],
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from courseware.catalog.errors import CellUnread
 from courseware.catalog.rules.clocks import PART, SPAN
-from courseware.catalog.rules.lessons import Legend, counts_lessons
+from courseware.catalog.rules.lessons import Legend, counts_lessons, without_lessons
 from courseware.catalog.rules.looks import is_place
 from courseware.catalog.rules.times import read_times
 from courseware.catalog.rules.weekdays import DAYS, WEEKDAYS, with_chinese_days
@@ -24,6 +24,7 @@ _CORNER = re.compile(
     r".*(?:时间|节次|星期|日期|教室|时段|课次|课节|周次|班级|地点|time|day|room).*|[/\\]*"
 )
 _LONGEST = 24
+_LITTLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,11 @@ class Label:
 
     def when(self, legend: Legend) -> str:
         """Write day and hours as a cell of a list would have them: 周一 08:30-10:00."""
-        span = "" if _has_span(self.time) else legend.span_in(self.time)
-        text = f"{self.day} {span or self.time}".strip()
+        if _has_span(self.time):
+            clock = without_lessons(self.time)
+        else:
+            clock = legend.span_in(self.time) or self.time
+        text = f"{self.day} {clock}".strip()
         try:
             slots = read_times(text)
         except CellUnread:
@@ -81,7 +85,7 @@ def label_of(text: str) -> Label:
     if found := _DAY.match(bare):
         rest = bare[found.end() :].strip("()、,:")
         return Label(day=_first_day(found.group()), time=rest)
-    if _has_span(bare) or _PART.fullmatch(bare) or counts_lessons(bare):
+    if _is_time(bare):
         return Label(time=bare)
     return Label(room=said) if is_place(said) or _is_room(bare) else Label()
 
@@ -178,6 +182,14 @@ def _first_day(word: str) -> str:
     """Give the day once where it is said twice: 星期一 Monday."""
     char = next(char for char in reversed(word) if char in DAYS)
     return f"周{char}"
+
+
+def _is_time(bare: str) -> bool:
+    """Tell whether a label says hours, a part of the day or lessons, and hardly anything else."""
+    if not (_has_span(bare) or _PART.fullmatch(bare) or counts_lessons(bare)):
+        return False
+    rest = _PART.sub("", _SPAN.sub("", without_lessons(bare)))
+    return len(rest.strip("()-:,、/第")) <= _LITTLE
 
 
 def _has_span(text: str) -> bool:

@@ -29,7 +29,12 @@ _CLOCK = re.compile(rf"(?:{PART})?{SPAN}")
 _PARITY = re.compile(r"[(]?[单双]周?[)]?")
 _HEADS = re.compile(r"(?:限|名额)?\d{1,3}[人名]")
 _WEEKS = re.compile(r"(?:第?1-)?\d{1,2}周")
-_ROOM = re.compile(r"[a-z]?\d{1,2}[-#号]?[a-z]?\d{0,4}(?:室|教室)?|[a-z]\d{2,4}|线上|操场")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_ENGLISH_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z.]*)+")
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]$")
+_ROOM = re.compile(
+    r"room\w{1,5}|[a-z]?\d{1,2}[-#号]?[a-z]?\d{0,4}(?:室|教室)?|[a-z]\d{2,4}|线上|操场"
+)
 
 
 @dataclass
@@ -85,8 +90,8 @@ def _pieces(text: str) -> list[str]:
 
 
 def _pieces_of_line(line: str) -> list[str]:
-    if _LABEL.match(line) or _CLOCK.fullmatch(tight(line)):
-        return [line]
+    if _LABEL.match(line) or _CLOCK.fullmatch(tight(line)) or not _HAN.search(line):
+        return _unbracketed(line)
     halves = _unbracketed(line)
     return [piece for half in halves for piece in _BETWEEN_PIECES.split(half) if piece]
 
@@ -129,6 +134,11 @@ def _said(what: Field, piece: str) -> str:
     return f"({tight(piece).strip('()')})" if what is Field.PARITY else piece
 
 
+def _is_person(piece: str) -> bool:
+    """Tell whether a piece is who teaches: 王芳, 吴刚(外聘), Wang Fang."""
+    return is_name_like(_ASIDE.sub("", piece)) or bool(_ENGLISH_NAME.fullmatch(piece))
+
+
 def _is_known(piece: str) -> bool:
     return _field_of(piece) is not None
 
@@ -144,6 +154,6 @@ def _field_of(piece: str) -> Field | None:
         (Field.FEE, is_money(piece)),
         (Field.LEVEL, read_level(piece) is not Level.NONE),
         (Field.ROOM, bool(_ROOM.fullmatch(folded)) or is_place(piece)),
-        (Field.INSTRUCTOR, is_name_like(piece)),
+        (Field.INSTRUCTOR, _is_person(piece)),
     )
     return next((what for what, fits in shapes if fits), None)

@@ -29,7 +29,8 @@ class Legend:
         """Give the hours of the lessons, or of the part of the day, that a label names; or ""."""
         folded = tight(label)
         if found := _COUNTED.search(folded):
-            span = self._of_lessons(*_numbers(found))
+            numbers = _numbers(found)
+            span = self._of_lessons(*numbers) if numbers else None
         else:
             spans = self.parts.get(folded, frozenset())
             span = next(iter(spans)) if len(spans) == 1 else None
@@ -50,8 +51,9 @@ def read_legend(texts: Iterable[str]) -> Legend:
     for text in texts:
         folded = tight(text)
         for found in _LEGEND.finditer(folded):
-            if span := _span(found):
-                lessons[_numbers(found)] = span
+            numbers, span = _numbers(found), _span(found)
+            if numbers and span:
+                lessons[numbers] = span
         for found in _PART_LEGEND.finditer(folded):
             if span := _span(found):
                 parts.setdefault(found["part"], set()).add(span)
@@ -63,9 +65,20 @@ def counts_lessons(text: str) -> bool:
     return bool(_COUNTED.search(tight(text)))
 
 
-def _numbers(found: re.Match[str]) -> tuple[int, int]:
-    first = number_of(found[1]) or 0
-    return first, (number_of(found[2]) or 0) if found[2] else first
+def without_lessons(label: str) -> str:
+    """Take counted lessons out of a label: beside their hours they say nothing more."""
+    return _COUNTED.sub("", tight(label))
+
+
+def _numbers(found: re.Match[str]) -> tuple[int, int] | None:
+    """Give the first and the last lesson; None when they cannot be told (三一节)."""
+    first, last = number_of(found[1]), number_of(found[2]) if found[2] else None
+    if first is None and not found[2] and len(found[1]) == len("一二"):
+        first, last = number_of(found[1][0]), number_of(found[1][1])
+    if first is None or (found[2] and last is None):
+        return None
+    last = first if last is None else last
+    return (first, last) if first <= last else None
 
 
 def _span(found: re.Match[str]) -> Span | None:

@@ -27,7 +27,7 @@ OTHER_UNIT = re.compile(
 """Units in which a number does not mean what it means in the unit we know."""
 _PHONE = re.compile(r"1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|\d{8}|\d{15}|\d{17}[\dx]")
 _PLACE = re.compile(
-    r".*(?:室|楼|厅|馆|场|中心|校区|社区|广场|活动站)(?:\d{1,4}|[a-z]\d{1,4})?(?:室|教室)?|[a-z]?\d{3,4}教?室"
+    r".*(?:室|楼|厅|馆|场|堂|中心|校区|社区|广场|活动站)(?:\d{1,4}|[a-z]\d{1,4})?(?:室|教室)?|[a-z]?\d{3,4}教?室"
 )
 _TITLE = re.compile(r"(?=.*[\u3400-\u9fffa-z]{2}).{2,30}")
 

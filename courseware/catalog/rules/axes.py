@@ -10,10 +10,11 @@ from courseware.catalog.rules.lessons import Legend, counts_lessons, without_les
 from courseware.catalog.rules.looks import is_place
 from courseware.catalog.rules.times import read_times
 from courseware.catalog.rules.weekdays import DAYS, WEEKDAYS, with_chinese_days
-from courseware.foundation.folding import fold, tidy, tight
+from courseware.foundation.folding import fold, remembered, tidy, tight
 from courseware.foundation.grids import Row
 
 _LEAST = 2
+_SAMPLE_ROWS = 40
 _LEFT_MOST = 4
 _DATE = re.compile(
     r"\(?(?:\d{4}[-./年])?\d{1,2}月\d{1,2}[日号]?\)?|\(\d{1,2}[./-]\d{1,2}\)|\d{4}(?:[-./]\d{1,2}){2}"
@@ -78,6 +79,7 @@ class Axis:
         return self.texts.get(column, "")
 
 
+@remembered
 def label_of(text: str) -> Label:
     """Read one label: a weekday, hours, a part of the day, lessons; else it names a room."""
     said = tidy(text)
@@ -102,7 +104,7 @@ def find_axis(rows: Sequence[Row], *, at: int) -> Axis | None:
         for column, cell in enumerate(row.cells)
         if cell and len(cell) <= _LONGEST and (label := _top_label(cell, row)) != Label()
     }
-    labels = _axis_labels(labels, row, rows[at + 1 :])
+    labels = _axis_labels(labels, row, rows[at + 1 : at + _SAMPLE_ROWS])
     if not labels:
         return None
     first = min(labels)

@@ -123,7 +123,7 @@ def _page(
         page=page,
         form=DeedForm(formdata=None),
         problems=[say(problem)] if problem else [],
-        summary=_(SUMMARY, **file.reading.totals),
+        summary=_(SUMMARY, **page.totals),
         counts=page.comparison.counts,
         fields=[(field.value, _(name)) for field, name in FIELD_NAMES.items()],
         unused=UNUSED,

@@ -199,6 +199,17 @@ class PlannedPage:
         return sum(1 for _one in self.comparison.troubled)
 
     @property
+    def totals(self) -> dict[str, int]:
+        """Facts of the sentence that says how it would go: total, ready, drafts, rejected."""
+        counts, troubled = self.comparison.counts, self.trouble_count
+        return {
+            "total": counts["total"],
+            "ready": counts["total"] - troubled,
+            "drafts": troubled - counts["rejected"],
+            "rejected": counts["rejected"],
+        }
+
+    @property
     def asked(self) -> list[ChangedRow]:
         """Sections of which something is asked."""
         return [

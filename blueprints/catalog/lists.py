@@ -4,14 +4,8 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.catalog.forms import DeedForm, ListFileForm
-from blueprints.catalog.planned import (
-    KIND_NAMES,
-    ListFile,
-    PlannedPage,
-    decided,
-    facts_of,
-    opened,
-)
+from blueprints.catalog.planned import KIND_NAMES, PlannedPage, decided
+from blueprints.catalog.putting import ListFile, facts_of, opened
 from blueprints.catalog.views import bp
 from blueprints.web import access
 from blueprints.web.downloads import download

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import structlog
 from flask import Flask, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
@@ -76,7 +77,10 @@ def _http(error: HTTPException) -> ResponseReturnValue:
         return error
     if isinstance(error, SecurityError):
         return error  # a host that is not ours: there is nowhere to link to
-    page = {413: "too_large", 429: "busy", 503: "busy"}.get(error.code or 500)
+    if isinstance(error, RateLimitExceeded):
+        minutes = -(-error.limit.limit.get_expiry() // 60) if error.limit else 1
+        return render_template("errors/too_often.html", minutes=minutes), 429
+    page = {413: "too_large", 503: "busy"}.get(error.code or 500)
     if page is None:
         page = "missing" if error.code in {403, 404, 405, 410} else "problem"
     return render_template(f"errors/{page}.html"), error.code or 500

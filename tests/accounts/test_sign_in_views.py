@@ -399,3 +399,14 @@ class TestLimits:
         form = client.get("/sign-in/staff").form().fill(login_name="nobody", password="wrong")
 
         assert [form.submit().status for _ in range(11)] == [422] * 10 + [429]
+        assert "10分钟" in form.submit().text
+
+    def test_let_a_whole_office_sign_in_from_one_address(self, app, work):
+        an_account(work, login_name="wangli", password_hash=hash_password(PASSWORD))
+        work.session.commit()
+        page = "/sign-in/staff?next=/account"
+        forms = [Client(app).get(page).form() for _ in range(11)]
+
+        answers = [form.fill(login_name="wangli", password=PASSWORD).submit() for form in forms]
+
+        assert {answer.path for answer in answers} == {"/account"}

@@ -415,6 +415,7 @@ about(
     "certificate",
     ("issued", "revoked"),
     "certificates.revoke",
+    "certificates.supersede",
     form=lambda _target: {"reason": "姓名写错了"},
 )
 

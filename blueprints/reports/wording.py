@@ -114,7 +114,7 @@ def _name(part: Department, top: str) -> str:
     """Name the school before the department, as far as the reader does not know it yet."""
     school = part.organization_name.removeprefix(top).lstrip("·")
     if part.name in school:
-        return school
+        return school or part.organization_name
     return f"{school}·{part.name}" if school else part.name
 
 

@@ -48,6 +48,7 @@ class DepartmentPart:
 
     organization_name: str
     name: str
+    """"" for a school below that has no departments."""
     category_code: str
     """The subject of all its sections; "" when there are several."""
     courses: Sequence[CoursePart]
@@ -89,7 +90,8 @@ def prospectus(
 ) -> Prospectus:
     """Give the published sections of a term, at the organization and below it."""
     found = _printed(session, path=organization.path, term=term, today=today)
-    return Prospectus(organization, term, _rounds(session, term.id), _departments(found))
+    departments = _departments(found, top=organization.path)
+    return Prospectus(organization, term, _rounds(session, term.id), departments)
 
 
 def _printed(session: Session, *, path: str, term: TermChoice, today: date) -> list[Printed]:
@@ -133,18 +135,19 @@ def _rounds(session: Session, term_id: int) -> list[tuple[str, Period]]:
     return [(name, Period(opens_at, closes_at)) for name, opens_at, closes_at in rows]
 
 
-def _place_in_tree(printed: Printed) -> tuple[str, str]:
-    card = printed.card
-    return card.organization_path, card.department or card.category_name
+def _departments(found: Iterable[Printed], *, top: str) -> list[DepartmentPart]:
+    """Group by department; schools below that have none stand as one, the school by subject."""
 
+    def place(printed: Printed) -> tuple[str, str]:
+        card = printed.card
+        own = card.category_name if card.organization_path == top else ""
+        return card.organization_path, card.department or own
 
-def _order(printed: Printed) -> tuple[object, ...]:
-    card = printed.card
-    return *_place_in_tree(printed), printed.course, card.level.value, card.code, card.id
+    def order(printed: Printed) -> tuple[object, ...]:
+        card = printed.card
+        return *place(printed), printed.course, card.level.value, card.code, card.id
 
-
-def _departments(found: Iterable[Printed]) -> list[DepartmentPart]:
-    groups = groupby(sorted(found, key=_order), key=_place_in_tree)
+    groups = groupby(sorted(found, key=order), key=place)
     return [_department(name, list(group)) for (_, name), group in groups]
 
 

@@ -91,6 +91,19 @@ class TestProspectus:
         assert found.departments[1].courses[0].sections[0].card.id == second.id
         assert list(found.addresses) == ["主校区"]
 
+    def test_keeps_a_school_below_together_that_has_no_departments(self, work, school):
+        below = an_organization(work, parent=school.organization, name="海之韵学习点")
+        for _ in range(2):
+            a_section(work, organization=below, term=school.term)
+        a_section(work, organization=school.organization, term=school.term)
+
+        found = self._prospectus(work, school).departments
+
+        assert [part.count for part in found] == [1, 1, 2]
+        assert (found[2].organization_name, found[2].name) == ("海之韵学习点", "")
+        assert found[2].category_code == ""
+        assert all(part.name for part in found[:2])
+
     def _prospectus(self, work, school):
         path = school.organization.path
         (term,) = queries.terms_with_sections(work.session, path=path)

@@ -1,6 +1,6 @@
 # Everything one does with this repository. Only make and a Python ≥ 3.11 are needed.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all check migration translations lock screenshots doctor install \
+.PHONY: help run test test-all bench check migration translations lock screenshots doctor install \
 	install-tests
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
@@ -31,6 +31,9 @@ test: install-tests $(CATALOGS) ## Run the tests, on SQLite, on PostgreSQL and i
 
 test-all: install-tests $(CATALOGS) ## Run the tests and the long tier: full matrices, many examples
 	@$(PY) -m tests.run --workers $(WORKERS) --long
+
+bench: install-tests ## Measure what must be fast, at full size: searching 100,000 classes (SCALE=0.1)
+	@$(PY) -m tests.benchmarks.run --scale $(or $(SCALE),1)
 
 check: install-tests ## Read the code: lint, format, types, imports, templates, security
 	@$(PY) -m ruff check .

@@ -62,6 +62,10 @@ PARTS = {
 ALWAYS = (Facet.PLACE, Facet.WEEKDAY, Facet.SUBJECT)
 """Beside the search box; the others stand on a page of their own until one is used."""
 MOST_SHOWN = 6
+MOST_WIDER = 5
+"""Ways out of a list that has nothing."""
+LEAST_WISHES = 2
+""""Without this" and "without that" say all there is to say about two."""
 
 
 @dataclass(frozen=True)
@@ -127,24 +131,31 @@ def _branch_link(wanted: Wanted, branch: Branch) -> FacetLink:
 
 @dataclass(frozen=True)
 class Wider:
-    """The list without one wish: what is dropped, and what is wanted then."""
+    """The list with fewer wishes: how the way there is called, and what is wanted then."""
 
-    wish: str
+    title: str
     wanted: Wanted
 
 
 def widened(wanted: Wanted, names: WantedNames) -> list[Wider]:
-    """Give the list without one wish, for each wish."""
-    wider = [(_value(wanted, facet, names), without(wanted, facet)) for facet in Facet]
-    bare = replace(wanted, text="", words=(), page=1, is_whole=False)
-    wider.append((wanted.text, bare))
-    return [Wider(wish, rest) for wish, rest in wider if wish]
+    """Give the list without one wish, for each wish, and that of the words alone."""
+    dropped = [(_value(wanted, facet, names), without(wanted, facet)) for facet in Facet]
+    dropped.append((wanted.text, replace(wanted, text="", words=(), page=1, is_whole=False)))
+    wider = [Wider(_("Without “%(wish)s”", wish=wish), rest) for wish, rest in dropped if wish]
+    if not wanted.text or len(wider) <= LEAST_WISHES:
+        return wider[:MOST_WIDER]
+    words = Wider(_("All that have “%(words)s”", words=wanted.text), _words_alone(wanted))
+    return [*wider[: MOST_WIDER - 1], words]
+
+
+def _words_alone(wanted: Wanted) -> Wanted:
+    return Wanted(text=wanted.text, words=wanted.words)
 
 
 def away_links(wider: Sequence[Wider], counts: Sequence[int]) -> list[FacetLink]:
     """Word the wishes that can be dropped, with what that leaves; none that leaves nothing."""
     return [
-        FacetLink(list_url(one.wanted), _("Without “%(wish)s”", wish=one.wish), (_short(count),))
+        FacetLink(list_url(one.wanted), one.title, (_short(count),))
         for one, count in zip(wider, counts, strict=True)
         if count
     ]

@@ -41,8 +41,6 @@ from courseware.enrollment.rules import Reason
 from courseware.foundation.errors import Missing
 
 bp = Blueprint("catalog", __name__)
-MOST_COUNTED = 4
-"""Wishes that are offered to be dropped."""
 MOST_NEAR = 3
 
 
@@ -54,7 +52,7 @@ def sections() -> ResponseReturnValue:
     answer = queries.answer(session(), wanted=wanted, moment=moment)
     names = queries.names_of(session(), wanted=wanted)
     found = answer.page
-    wider = [] if found.total else widened(wanted, names)[:MOST_COUNTED]
+    wider = [] if found.total else widened(wanted, names)
     counts = queries.counts_of(session(), wishes=[one.wanted for one in wider], moment=moment)
     return render_template(
         "catalog/sections.html",

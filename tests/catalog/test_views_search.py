@@ -98,6 +98,7 @@ class TestNothingFound:
 
         assert "这个条件下现在没有课。" in page.text
         assert page.all("a.tel")
+        assert len(rows(page.click("有“楷书”的都看1门课"))) == 1
         page = client.get("/sections?q=楷书&weekday=4")
         assert "去掉“周四”1门课" in page.text
         assert "这些比较接近" in page.text

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tests import postgres
-from tests.benchmarks import searching
+from tests.benchmarks import importing, searching
 from tests.benchmarks.ground import Ground, Line, grounds
 
 Measure = Callable[[Ground], Iterator[Line]]
-BENCHMARKS: dict[str, Measure] = {"search": searching.measure}
+BENCHMARKS: dict[str, Measure] = {"search": searching.measure, "import": importing.measure}
 KINDS = ("sqlite", "postgresql")
 
 

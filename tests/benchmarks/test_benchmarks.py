@@ -18,6 +18,11 @@ class TestBenchmarks:
         assert "p50 of all words" in said
         assert "All targets are met." in said
 
+    def test_take_a_list_in_at_a_tiny_size(self, capsys):
+        assert run.main(["--only", "import", "--scale", TINY], kinds=QUICK) == 0
+
+        assert "taking 40 rows in" in capsys.readouterr().out
+
     def test_end_with_one_when_a_target_is_missed(self, capsys):
         def slow(ground: Ground):
             yield Line("walking", ground.kind, (("steps", "9"),), ("too slow",))

@@ -143,6 +143,8 @@ class _Comparing:
 
     def _judged(self, compared: list[Compared]) -> list[Compared]:
         """Judge as if all that moves had left its old times; if that fails, as if nothing had."""
+        if not any(one.publishes or one.may_move for one in compared):
+            return compared
         verdicts = Verdicts(self._plan.word, self._busy(compared))
         moving = {one.known.id for one in compared if one.known and one.moves}
         judged = verdicts.judge(compared, self._judging(skip=moving))

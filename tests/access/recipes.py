@@ -348,10 +348,15 @@ LIST = "班级代码,课程名称,任课教师,上课地点,开课日期,上课�
 LIST += "L1,楷书,何桂英,206室,2027-03-01,周一9:00-10:30,16,240,30\n"
 
 
+NO_DAYS = {"starts_on": ["", "", ""], "ends_on": ["", "", ""]}
+
+
 @recipe("catalog.lists")
 def _a_class_list(target: Target) -> Sent:
     form = {"file": (BytesIO(LIST.encode()), "a.csv"), "new_term": "2027年测试学期"}
-    return Sent(query={"school": target.public_id("organization")}, data={**form, "term": ""})
+    return Sent(
+        query={"school": target.public_id("organization")}, data={**form, "term": "", **NO_DAYS}
+    )
 
 
 @recipe("catalog.planned_list")

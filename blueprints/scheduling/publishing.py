@@ -42,6 +42,7 @@ def publish(public_id: str) -> ResponseReturnValue:
         operations.publish(work(), section_id=card.id)
     except Conflict as problem:
         return _refused(card, problem)
+    kick_after_commit("catalog.refresh_search")
     flash(_("“%(title)s” is published.", title=card.title), "ok")
     return redirect(url_for(".section", public_id=public_id), 303)
 

@@ -256,7 +256,9 @@ class TestNew:
         page = form.fill(school=branch.public_id).submit()
 
         assert branch.name in page.heading
-        assert admin.get("/schedule/new").form().fill(school=branch.public_id).submit().status == 200
+        assert (
+            admin.get("/schedule/new").form().fill(school=branch.public_id).submit().status == 200
+        )
         assert admin.get("/schedule/new?school=nowhere").status == 404
 
     def test_needs_a_course_and_a_term(self, admin, work, school):

@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from courseware.audit.models import AuditEvent
 from courseware.catalog.models import ListedSection
+from courseware.enrollment import operations as enrollment
 from courseware.enrollment.models import Enrollment
 from courseware.enrollment.rules import Status
 from courseware.notices.models import Notice
@@ -148,10 +149,10 @@ class TestAgain:
         assert left is SectionStatus.PUBLISHED
         assert the_section(work).status is SectionStatus.CANCELLED
         assert outcome.told == 1
-        enrollment = work.session.scalars(
+        left_by = work.session.scalars(
             select(Enrollment).where(Enrollment.learner_id == learner.id)
         ).one()
-        assert enrollment.status is Status.WITHDRAWN
+        assert left_by.status is Status.WITHDRAWN
 
     def test_closes_and_opens_again_as_the_list_says(self, work, take):
         take(line(报名状态="招生中"))
@@ -218,3 +219,13 @@ class TestAgain:
 
         assert outcome.comparison.counts["over"] == 1
         assert the_section(work).fee_fen == 24000
+
+    def test_tells_people_to_ask_when_nobody_knows_how_it_goes_on(self, work, take_spring):
+        take_spring(spring())
+        somebody_in(work, phone="13800138000")
+        work.session.execute(update(Meeting).values(is_firm=False))
+
+        told = enrollment.tell_moved(work, section_id=the_section(work).id)
+
+        assert told == 1
+        assert "Call us to hear" in work.session.scalars(select(Notice.sentence)).one()

@@ -14,6 +14,7 @@ from courseware.catalog.operations.subjects import Subjects
 from courseware.catalog.rules import ColumnMapping, Field, TermFacts
 from courseware.catalog.rules.refusals import ListChanged, RowsRejected
 from courseware.catalog.rules.subjects import OTHER, OTHER_NAME
+from courseware.courses import operations as courses
 from courseware.courses.models import Category, Course
 from courseware.courses.rules import Level
 from courseware.foundation.actor import Actor
@@ -329,3 +330,6 @@ class TestSubjects:
         assert (section.min_age_female, section.min_age_male) == (50, 55)
         assert section.starts_on == date(2026, 9, 14)
         assert section.class_hours == 40
+
+    def test_needs_no_course_where_there_is_none_to_add(self, work, school):
+        assert courses.add_courses(work, organization_id=school.id, drafts=[]) == []

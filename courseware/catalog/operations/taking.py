@@ -10,7 +10,7 @@ from courseware.catalog import permissions
 from courseware.catalog.operations.making import Made, make
 from courseware.catalog.operations.remembering import remember_reading, remember_said
 from courseware.catalog.operations.search import refresh_some
-from courseware.catalog.queries import Clock, Compared, Comparison, Fate, ListPlan, compare
+from courseware.catalog.queries import Clock, Compared, Comparison, Fate, Known, ListPlan, compare
 from courseware.catalog.rules import ColumnMapping
 from courseware.catalog.rules.aspects import MOVING, Aspect
 from courseware.catalog.rules.refusals import ListChanged, RowsRejected
@@ -129,7 +129,7 @@ class _Taking:
         scheduling.change_sections(
             self._work,
             organization_id=self._organization_id,
-            revisions=[self._revision(row, made) for row in changed],
+            revisions=[self._revision(row, row.known, made) for row in changed if row.known],
         )
         ids = scheduling.add_sections(
             self._work,
@@ -139,14 +139,11 @@ class _Taking:
         self._remember(ids)
         return Outcome(self._comparison, made, tuple(ids), self._call_off() + self._tell(changed))
 
-    def _revision(self, row: Compared, made: Made) -> Revision:
-        known, draft = row.known, row.draft
-        if known is None or draft is None:
-            raise TypeError("only a section that is there is revised")
+    def _revision(self, row: Compared, known: Known, made: Made) -> Revision:
         moves = row.plan is not None
         return Revision(
             section_id=known.id,
-            draft=made.real(draft),
+            draft=made.real(row.section),
             changed=_told(row),
             status=SectionStatus.PUBLISHED if row.is_published else known.status,
             is_closed=row.is_closed,
@@ -208,10 +205,8 @@ def _intake(is_closed: bool, was_closed: bool) -> str:  # noqa: FBT001 - two sta
 
 
 def _arrival(row: Compared, made: Made) -> Arrival:
-    if row.draft is None:
-        raise TypeError("a rejected row is not taken")
     return Arrival(
-        draft=made.real(row.draft),
+        draft=made.real(row.section),
         meetings=row.plan.meetings if row.plan else (),
         status=SectionStatus.PUBLISHED if row.is_published else SectionStatus.DRAFT,
         is_closed=row.is_closed,

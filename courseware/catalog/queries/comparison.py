@@ -92,6 +92,13 @@ class Compared:
     said: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def section(self) -> SectionDraft:
+        """The section as it will be, of a row that is not rejected."""
+        if self.draft is None:
+            raise TypeError("nothing becomes of a rejected row")
+        return self.draft
+
+    @property
     def asked(self) -> tuple[Change, ...]:
         """The changes that a person is asked about."""
         return tuple(change for change in self.changes if change.is_asked)

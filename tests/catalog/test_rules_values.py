@@ -225,6 +225,7 @@ class TestReadDates:
         ("text", "error"),
         [
             ("9月上旬", errors.DateUnread),
+            ("起" * 61, errors.DateUnread),
             ("2026-02-30", errors.DateUnread),
             ("9/7/2026", errors.DateUnread),
             ("2026年9月7日（周三）", errors.DateUnread),

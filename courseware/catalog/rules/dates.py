@@ -18,8 +18,8 @@ _FAR = timedelta(days=150)
 _SERIAL_ORIGIN = date(1899, 12, 30)
 _SERIALS = range(36526, 73416)
 """Day numbers of a workbook from 2000 to 2100."""
-_LONGEST = 40
-"""So long a cell is worth remembering: the same dates come in row after row."""
+_LONGEST = 60
+"""No cell says more than two days in so many characters."""
 _HALF_YEAR = timedelta(days=183)
 _WEEKDAYS = {char: day for day, char in enumerate("一二三四五六日", start=1)} | {"天": 7}
 
@@ -96,7 +96,9 @@ def read_dates(text: str, *, near: date | None = None) -> tuple[date | None, dat
     """
     if not text:
         return None, None
-    return _read_short(text, near) if len(text) <= _LONGEST else _read(text, near)
+    if len(text) > _LONGEST:
+        raise DateUnread(found=tidy(text)[:_LONGEST])
+    return _read_short(text, near)
 
 
 def _read(text: str, near: date | None) -> tuple[date | None, date | None]:

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, insert, update
 
 from courseware import audit
-from courseware.foundation.database import Base, get, table_of
+from courseware.foundation.database import Base, RepeatedInstant, get, table_of
 from courseware.foundation.identifiers import new_public_id
 from courseware.foundation.work import Work
 from courseware.organizations.models import Organization
@@ -25,6 +25,7 @@ from courseware.scheduling.rules import MeetingStatus, PlannedMeeting, SectionSt
 
 AT_ONCE = 2000
 """Rows that are held in memory for one statement."""
+MOMENTS = ("starts_at", "ends_at")
 PUBLISHED = SectionStatus.PUBLISHED
 Rows = Iterable[dict[str, Any]]
 
@@ -230,8 +231,12 @@ def _record(work: Work, revisions: Sequence[Revision]) -> None:
 
 
 def _insert(work: Work, entity: type[Base], rows: Rows) -> None:
+    statement = insert(table_of(entity))
+    if entity is Meeting:
+        moments = {name: bindparam(name, type_=RepeatedInstant()) for name in MOMENTS}
+        statement = statement.values(moments)
     for batch in _batches(rows):
-        work.session.execute(insert(table_of(entity)), batch)
+        work.session.execute(statement, batch)
 
 
 def _batches(rows: Rows) -> Iterator[list[dict[str, Any]]]:

@@ -1,6 +1,5 @@
 """Answering what somebody typed: as it stands, as one word in syllables, or without its slip."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
@@ -23,25 +22,28 @@ class Answer:
 
 
 def answer(session: Session, *, wanted: Wanted, moment: Moment) -> Answer:
-    """List what is wanted; where nothing has the words, what has words with one slip mended."""
-    for reading in _readings(wanted):
-        page = _page(session, reading, moment)
-        if page.total:
-            return Answer(page, reading.words, None)
-    slip = mended(session, words=wanted.words)
-    if slip:
-        words = tuple(slip.found if word == slip.typed else word for word in wanted.words)
-        page = _page(session, replace(wanted, words=words, text=" ".join(words)), moment)
-        if page.total:
-            return Answer(page, words, slip)
-    return Answer(_page(session, wanted, moment), wanted.words, None)
+    """List what is wanted; where nothing has the words, what has words with one slip mended.
 
-
-def _readings(wanted: Wanted) -> Iterator[Wanted]:
-    """Take syllables with blanks between them for one word first, then for several."""
+    Syllables with blanks between them are taken for one word first, then for several.
+    """
     if are_sounds(wanted.words):
-        yield replace(wanted, words=("".join(wanted.words),))
-    yield wanted
+        whole = ("".join(wanted.words),)
+        joined = _page(session, replace(wanted, words=whole), moment)
+        if joined.total:
+            return Answer(joined, whole, None)
+    page = _page(session, wanted, moment)
+    if page.total or not wanted.words:
+        return Answer(page, wanted.words, None)
+    return _mended(session, wanted, moment) or Answer(page, wanted.words, None)
+
+
+def _mended(session: Session, wanted: Wanted, moment: Moment) -> Answer | None:
+    slip = mended(session, words=wanted.words)
+    if slip is None:
+        return None
+    words = tuple(slip.found if word == slip.typed else word for word in wanted.words)
+    page = _page(session, replace(wanted, words=words, text=" ".join(words)), moment)
+    return Answer(page, words, slip) if page.total else None
 
 
 def _page(session: Session, wanted: Wanted, moment: Moment) -> PageOf[Listed]:

@@ -11,17 +11,20 @@ from courseware.catalog.queries.found import (
     MOST_FOUND,
     Index,
     has_words,
-    index_of,
+    known_index,
 )
 from courseware.catalog.queries.wanted import Moment, Wanted, filters
 from courseware.scheduling.models import Section
 
 
 def counts_of(session: Session, *, wishes: Sequence[Wanted], moment: Moment) -> list[int]:
-    """Count what each of the wishes leaves, in one statement, up to `MOST_FOUND`."""
+    """Count what each of the wishes leaves, in one statement, up to `MOST_FOUND`.
+
+    It comes after the list has been read, and sees the index as that did.
+    """
     if not wishes:
         return []
-    index = index_of(session)
+    index = known_index(session)
     counts = (_count(session, wanted, moment, index) for wanted in wishes)
     return list(session.execute(select(*counts)).one())
 

@@ -1,7 +1,7 @@
 """The sections of a page, in order: what fits the words best, then what can be joined first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -26,9 +26,10 @@ from courseware.catalog.queries.found import (
     MOST_FOUND,
     Index,
     Where,
-    dialect_of,
     has_words,
+    incomplete_index,
     index_of,
+    known_index,
     ranked,
     waits,
     word_shape,
@@ -77,7 +78,7 @@ class _Asked:
         self._session, self._size = session, size
         self._wanted, self._moment = wanted, moment
         self._values = values(wanted, moment=moment)
-        self._index = Index(dialect_of(session), is_complete=True)
+        self._index = known_index(session)
         if wanted.text:
             self._values |= word_values(self._index, wanted=wanted)
 
@@ -88,7 +89,7 @@ class _Asked:
         rows = self._read(Where.BOTH, number) if self._waits else self._searched(number)
         if self._waits or not self._is_stale(rows):
             return rows
-        self._index = replace(self._index, is_complete=False)
+        self._index = incomplete_index(self._session)
         return self._read(Where.BOTH, number)
 
     @property

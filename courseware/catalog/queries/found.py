@@ -80,8 +80,20 @@ class Where(Enum):
 
 def index_of(session: Session) -> Index:
     """Say what a search can use now."""
-    waits = session.scalars(_FIRST_STALE).first()
-    return Index(dialect_of(session), is_complete=waits is None)
+    if not known_index(session).is_complete or session.scalars(_FIRST_STALE).first() is None:
+        return known_index(session)
+    return incomplete_index(session)
+
+
+def known_index(session: Session) -> Index:
+    """Say what a search can use as far as this session has seen."""
+    return Index(dialect_of(session), is_complete=not session.info.get(_SEEN_STALE))
+
+
+def incomplete_index(session: Session) -> Index:
+    """Note that sections wait for their entry; for the rest of the session that is right enough."""
+    session.info[_SEEN_STALE] = True
+    return Index(dialect_of(session), is_complete=False)
 
 
 def dialect_of(session: Session) -> str:
@@ -162,6 +174,7 @@ def word_shape(wanted: Wanted) -> tuple[Any, ...]:
     return bool(wanted.text.strip()), *kinds
 
 
+_SEEN_STALE = "catalog.seen_stale"
 _STALE = select(StaleEntry.section_id)
 _FIRST_STALE = select(StaleEntry.id).limit(1)
 

@@ -28,10 +28,9 @@ from courseware.catalog.queries.found import (
     Where,
     has_words,
     incomplete_index,
-    index_of,
     known_index,
+    probe,
     ranked,
-    waits,
     word_shape,
     word_values,
 )
@@ -79,36 +78,30 @@ class _Asked:
         self._wanted, self._moment = wanted, moment
         self._values = values(wanted, moment=moment)
         self._index = known_index(session)
+        self._entries = 0
         if wanted.text:
             self._values |= word_values(self._index, wanted=wanted)
+        if wanted.words:
+            self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        """See how common the words are, and whether sections wait for their entries."""
+        query = _probe(_Shape(self._index, word_shape(self._wanted), self._wanted, self._moment))
+        ahead = self._session.connection().execute(query, self._values).one()
+        if ahead.waits:
+            self._index = incomplete_index(self._session)
+        self._entries = ahead.entries
 
     def page(self, number: int) -> Rows:
-        """Read a page."""
-        if not self._wanted.words:
+        """Read a page. Of common words, those in titles go first, so titles are asked first."""
+        if self._entries < MOST_FOUND:
             return self._read(Where.ANYWHERE, number)
-        rows = self._read(Where.BOTH, number) if self._waits else self._searched(number)
-        if self._waits or not self._is_stale(rows):
+        rows = self._read(Where.TITLE, number)
+        if rows and rows[0].total >= MOST_FOUND:
             return rows
-        self._index = incomplete_index(self._session)
+        if not rows and number == 1:
+            return self._read(Where.ANYWHERE, number)
         return self._read(Where.BOTH, number)
-
-    @property
-    def _waits(self) -> bool:
-        """Whether sections are known to wait for their entry."""
-        return not self._index.is_complete
-
-    def _is_stale(self, rows: Rows) -> bool:
-        return rows[0].waits if rows else not index_of(self._session).is_complete
-
-    def _searched(self, number: int) -> Rows:
-        """Ask titles first: of a common word, they alone are more than are put in order."""
-        titles = self._read(Where.TITLE, number)
-        if titles and titles[0].total >= MOST_FOUND:
-            return titles
-        rows = self._read(Where.ANYWHERE, number)
-        is_cut = bool(rows) and rows[0].total >= MOST_FOUND
-        has_titles = bool(titles) or number > 1
-        return self._read(Where.BOTH, number) if is_cut and has_titles else rows
 
     def _read(self, where: Where, number: int) -> Rows:
         wishes = (where, *shape(self._wanted), *word_shape(self._wanted))
@@ -139,6 +132,11 @@ class _Maker:
 
 
 @lru_cache(maxsize=KEPT)
+def _probe(made: _Shape) -> Select[*tuple[Any, ...]]:
+    return probe(made.index.dialect, words=made.wanted.words)
+
+
+@lru_cache(maxsize=KEPT)
 def _kept(maker: _Maker, made: _Shape) -> Select[*tuple[Any, ...]]:
     return _made(maker.session, made)
 
@@ -154,7 +152,7 @@ def _made(session: Session, made: _Shape) -> Select[*tuple[Any, ...]]:
         shown += has_words(made.index, wanted=wanted)
         return query.where(*shown).order_by(*chances(moment.now))
     best = ranked(made.index, wanted=wanted, where=made.wishes[0], shown=shown)
-    query = query.join(best, best.c.section_id == Section.id).add_columns(waits())
+    query = query.join(best, best.c.section_id == Section.id)
     return query.order_by(best.c.rank, *chances(moment.now))
 
 

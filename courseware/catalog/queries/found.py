@@ -101,9 +101,14 @@ def dialect_of(session: Session) -> str:
     return session.get_bind().dialect.name
 
 
-def waits() -> ColumnElement[bool]:
-    """Say, as the column `waits`, whether a section waits for its entry."""
-    return exists(_FIRST_STALE).label("waits")
+def probe(dialect: str, *, words: Sequence[str]) -> Select[Any]:
+    """Select whether a section waits for its entry, and how many entries there are, up to most."""
+    index = Index(dialect, is_complete=True)
+    table = SearchEntry if index.is_postgresql else MATCH
+    some: Select[Any] = select(literal_column("1")).select_from(table)
+    some = some.where(_having(index, words, "tokens")).limit(literal_column(str(MOST_FOUND)))
+    count = select(func.count()).select_from(some.subquery())
+    return select(exists(_FIRST_STALE).label("waits"), count.scalar_subquery().label("entries"))
 
 
 def ranked(

@@ -136,7 +136,9 @@ def open_database(url: str) -> Database:
     """Open both engines on `url`: `sqlite:///file` or `postgresql://…`."""
     if url.startswith("sqlite"):
         return Database(_sqlite_engine(url, writes=False), _sqlite_engine(url, writes=True))
-    options = "-c lock_timeout=3000 -c timezone=UTC"
+    # A plan that was made while a table was small is a trap once it has grown: the driver keeps
+    # statements prepared, and a search was seen to run for a quarter of an hour.
+    options = "-c lock_timeout=3000 -c timezone=UTC -c plan_cache_mode=force_custom_plan"
     shared: dict[str, Any] = {
         "pool_pre_ping": True,
         "isolation_level": "READ COMMITTED",

@@ -214,7 +214,7 @@ def _count_text(count: int) -> str:
 
 
 def _short(count: int) -> str:
-    return _("%(count)s classes", count=count)
+    return _("%(count)s classes left", count=count)
 
 
 Chosen = tuple[dict[str, Any] | None, str]

@@ -43,7 +43,7 @@ DIFFERENCE_SENTENCES: dict[Difference, str] = {
     Difference.NAME: N_("Another name"),
     Difference.SEX: N_("The other sex"),
     Difference.BIRTH: N_("Another date of birth"),
-    Difference.PHONE: N_("Another phone number"),
+    Difference.PHONE: N_("The phone number differs"),
 }
 
 

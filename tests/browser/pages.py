@@ -49,6 +49,7 @@ _TWO_PEOPLE = (
     "WHERE one.organization_id = other.organization_id ORDER BY one.id, other.id LIMIT 1"
 )
 _CHECK = " || '/check' FROM"
+_A_SMALL_SCHOOL = "FROM organization WHERE kind = 'street_school' ORDER BY id LIMIT 1"
 LOOKED_UP = {
     "certificates.checked": (
         VISITOR,
@@ -68,6 +69,10 @@ LOOKED_UP = {
     ),
     "people.compare": ("city", f"SELECT '/people/' || {_TWO_PEOPLE}"),
     "people.merge": ("city", f"SELECT '/people/' || {_TWO_PEOPLE.replace(' FROM', _CHECK)}"),
+    "reports.prospectus": (
+        VISITOR,
+        f"SELECT '/organizations/' || public_id || '/prospectus' {_A_SMALL_SCHOOL}",
+    ),
     "counter.slip": (
         "city",
         "SELECT '/counter/' || max(public_id) FROM enrollment WHERE status = 'enrolled'",

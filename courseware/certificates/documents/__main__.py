@@ -1,24 +1,14 @@
-"""The drawing process: reads what to draw, writes what was drawn (see `apart.py`)."""
-
-# The parent process alone writes to our input, so unpickling runs nobody else's code.
-import pickle  # nosec B403
-import sys
+"""The process that draws certificates (see `apart.py`)."""
 
 from courseware.certificates.documents.page import CertificatePage
 from courseware.certificates.documents.pdf import certificates_pdf
-from courseware.foundation.errors import Problem
+from courseware.foundation.apart import answer_apart
 
 
-def main() -> None:
-    """Draw each list of pages into a file, or hand back the refusal."""
-    files: list[list[CertificatePage]] = pickle.load(sys.stdin.buffer)  # noqa: S301 - our parent's  # nosec B301
-    answer: list[bytes] | tuple[type[Problem], dict[str, object]]
-    try:
-        answer = [certificates_pdf(pages) for pages in files]
-    except Problem as problem:
-        answer = (type(problem), problem.facts)
-    pickle.dump(answer, sys.stdout.buffer)
+def drawn(files: list[list[CertificatePage]]) -> list[bytes]:
+    """Draw each list of pages into a file."""
+    return [certificates_pdf(pages) for pages in files]
 
 
 if __name__ == "__main__":
-    main()
+    answer_apart(drawn)

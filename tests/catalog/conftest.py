@@ -17,9 +17,9 @@ def school(work):
 def take(work, school):
     """Take in a list of these lines."""
 
-    def deed(*lines, way=Way.ALL, mapping=None, seen="", seen_picks=None, **more):
+    def deed(*lines, way=Way.ALL, mapping=None, seen="", seen_picks=None, into=None, **more):
         order = TakeOrder(
-            a_plan(school, *lines, **more),
+            a_plan(into or school, *lines, **more),
             way,
             mapping or ColumnMapping(),
             seen,

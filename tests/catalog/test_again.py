@@ -10,11 +10,13 @@ from courseware.enrollment import operations as enrollment
 from courseware.enrollment.models import Enrollment
 from courseware.enrollment.rules import Status
 from courseware.notices.models import Notice
+from courseware.organizations.rules import Kind
 from courseware.scheduling.checks import CHECKS
-from courseware.scheduling.models import Meeting, SectionSlot
+from courseware.scheduling.models import Meeting, Section, SectionSlot
 from courseware.scheduling.rules import SectionStatus
 from tests.catalog.taking import AUTUMN, CHANGED, SAME, count, fates, line, the_section
 from tests.factories.enrollment import an_enrollment
+from tests.factories.organizations import a_site, an_organization
 from tests.factories.people import a_person
 from tests.factories.scheduling import a_section, a_term
 
@@ -41,6 +43,22 @@ class TestAgain:
 
         assert fates(outcome.comparison) == [SAME, SAME]
         assert (count(work, AuditEvent), count(work, Meeting)) == (before[0] + 1, before[1])
+
+    def test_finds_what_the_house_above_has_in_the_list_of_a_department(self, work, school, take):
+        take(line(上课地点="前门校区", 教室="301教室"))
+        department = an_organization(work, parent=school, name="书画系", kind=Kind.DEPARTMENT)
+        its_own = a_site(work, organization=department, name="后门校区")
+
+        theirs = line(上课地点="前门校区", 教室="301室", 上课时间="周二9:00-10:30")
+        first = take(theirs, into=department)
+        again = take(theirs, into=department)
+
+        assert [one.kind for one in first.comparison.things] == []
+        assert fates(again.comparison) == [SAME]
+        site_id = work.session.scalars(
+            select(Section.site_id).where(Section.organization_id == department.id)
+        ).one()
+        assert site_id not in {None, its_own.id}
 
     def test_takes_what_nobody_relies_on(self, work, take_spring):
         take_spring(spring())

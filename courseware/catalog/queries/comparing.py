@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
+from courseware.catalog.queries.busy import firm_meetings, learners_elsewhere
 from courseware.catalog.queries.comparison import (
     Compared,
     Comparison,
@@ -23,9 +24,7 @@ from courseware.catalog.queries.verdicts import Verdicts
 from courseware.catalog.queries.world import (
     Clock,
     KnownTerm,
-    firm_meetings,
     known_sections,
-    learners_elsewhere,
     world_of,
 )
 from courseware.catalog.rules import ReadRow
@@ -155,7 +154,10 @@ class _Comparing:
     def _judging(self, *, skip: set[int]) -> Judging:
         judging = Judging(self._naming, zone=self._clock.zone)
         firm = firm_meetings(
-            self._session, organization_id=self._plan.organization_id, since=self._since()
+            self._session,
+            organization_id=self._plan.organization_id,
+            rooms=self._world.rooms,
+            since=self._since(),
         )
         judging.fill(one for one in firm if one.section_id not in skip)
         return judging

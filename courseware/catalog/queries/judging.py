@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from zoneinfo import ZoneInfo
 
+from courseware.catalog.queries.busy import Firm
 from courseware.catalog.queries.naming import Kind, Naming
 from courseware.catalog.queries.planning import Plan
-from courseware.catalog.queries.world import Firm
 from courseware.catalog.rules.calendars import Calendars, Span, Taken, spans_of
 from courseware.foundation.errors import Conflict
 from courseware.foundation.period import Period

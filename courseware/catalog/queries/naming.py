@@ -135,6 +135,8 @@ class Naming:
 
     def _own_site(self) -> int | None:
         """The one there is; where there is none, or there are several, the one of its name."""
+        if self._world.home is not None:
+            return self._used(self._world.home)
         if len(self._sites) == 1:
             return self._used(next(iter(self._sites.values())))
         return self._site(self._world.name)

@@ -1,6 +1,6 @@
 """What an organization has already, before a class list comes in: read once, in few statements."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,17 +15,18 @@ from courseware.courses.rules import Level
 from courseware.enrollment.models import Enrollment
 from courseware.enrollment.rules import Status
 from courseware.foundation.database import get
+from courseware.foundation.errors import Missing
 from courseware.foundation.folding import tight
-from courseware.foundation.period import Period
+from courseware.organizations import queries as organizations
 from courseware.organizations.models import Organization, Room, Site
-from courseware.organizations.rules import paths_above
+from courseware.organizations.rules import INSTITUTIONS, is_within, paths_above
 from courseware.people.models import Person
 from courseware.policies import queries as policies
 from courseware.policies.rules import PolicyKey, Scope
 from courseware.scheduling.models import Holiday, Meeting, Section, SectionSlot, Term
 from courseware.scheduling.queries import SectionDraft
 from courseware.scheduling.queries.drafts import COLUMNS
-from courseware.scheduling.rules import HolidayKind, MeetingStatus, SectionStatus, WeeklySlot
+from courseware.scheduling.rules import HolidayKind, SectionStatus, WeeklySlot
 
 _HOLIDAYS = select(Holiday.day, Holiday.kind)
 RELIES = (Status.ENROLLED, Status.WAITLISTED)
@@ -56,7 +57,7 @@ class KnownTerm:
 
 @dataclass(frozen=True)
 class KnownRoom:
-    """A room in one of the organization's own sites."""
+    """A room in one of the known sites."""
 
     site_id: int
     name: str
@@ -65,7 +66,11 @@ class KnownRoom:
 
 @dataclass(frozen=True)
 class World:
-    """What there is that a list may name; names stand under their ids, older ones first."""
+    """What a list may name: what the organization has or uses, and what those above it have.
+
+    Names stand under their ids; the organization's own come first, then the nearest, then the
+    older ones: of two with one name the first is meant.
+    """
 
     organization_id: int
     path: str
@@ -74,6 +79,8 @@ class World:
     """By folded name; of two with one name the organization's own."""
     courses: Mapping[int, tuple[str, Level]]
     sites: Mapping[int, str]
+    home: int | None
+    """The one site of the nearest organization that has any; None when it has several."""
     rooms: Mapping[int, KnownRoom]
     instructors: Mapping[int, str]
     holidays: Mapping[date, HolidayKind]
@@ -104,15 +111,17 @@ def world_of(session: Session, *, organization_id: int, clock: Clock) -> World:
     :raises Missing: there is no such organization.
     """
     school = get(session, Organization, organization_id)
+    sites = _sites(session, school)
     return World(
         organization_id=school.id,
         path=school.path,
         name=school.name,
         terms=_terms(session, school.path),
-        courses={key: (title, level) for key, title, level in _courses(session, school.id)},
-        sites=_sites(session, school.id),
-        rooms=_rooms(session, school.id),
-        instructors=_instructors(session, school.id),
+        courses=_courses(session, school),
+        sites={row.id: row.name for row in sites},
+        home=_home(sites, school.path),
+        rooms=_rooms(session, [row.id for row in sites]),
+        instructors=_instructors(session, school),
         holidays={row.day: row.kind for row in session.execute(_HOLIDAYS)},
         hour_minutes=policies.rule(
             session, key=PolicyKey.HOUR_MINUTES, scope=Scope(school.path), on=clock.today
@@ -130,40 +139,71 @@ def _terms(session: Session, path: str) -> dict[str, KnownTerm]:
     return {tight(row.name): KnownTerm(*row) for row in rows}
 
 
-def _courses(session: Session, organization_id: int) -> Iterator[Row[*tuple[Any, ...]]]:
-    return iter(
-        session.execute(
-            select(Course.id, Course.title, Course.level)
-            .where(Course.organization_id == organization_id)
-            .order_by(Course.id)
-        )
-    )
+def _nearest_first(path: str) -> Callable[[Row[*tuple[Any, ...]]], tuple[int, int]]:
+    """Sort what organizations own: from the path itself upwards, then what lies beside it."""
+    places = {above: place for place, above in enumerate(paths_above(path))}
+    return lambda row: (places.get(row.path, len(places)), row.id)
 
 
-def _sites(session: Session, organization_id: int) -> dict[int, str]:
+def _courses(session: Session, school: Organization) -> dict[int, tuple[str, Level]]:
+    used = select(Section.course_id).where(Section.organization_id == school.id)
     rows = session.execute(
-        select(Site.id, Site.name).where(Site.organization_id == organization_id).order_by(Site.id)
+        select(Course.id, Course.title, Course.level, Organization.path)
+        .join(Organization, Organization.id == Course.organization_id)
+        .where(or_(Organization.path.in_(paths_above(school.path)), Course.id.in_(used)))
     )
-    return {row.id: row.name for row in rows}
+    ordered = sorted(rows, key=_nearest_first(school.path))
+    return {row.id: (row.title, row.level) for row in ordered}
 
 
-def _rooms(session: Session, organization_id: int) -> dict[int, KnownRoom]:
+def _sites(session: Session, school: Organization) -> list[Row[int, str, str]]:
+    used = select(Section.site_id).where(Section.organization_id == school.id)
+    rows = session.execute(
+        select(Site.id, Site.name, Organization.path)
+        .join(Organization, Organization.id == Site.organization_id)
+        .where(or_(Organization.path.in_(paths_above(school.path)), Site.id.in_(used)))
+    )
+    return sorted(rows, key=_nearest_first(school.path))
+
+
+def _home(sites: Sequence[Row[int, str, str]], path: str) -> int | None:
+    for above in paths_above(path):
+        there = [row.id for row in sites if row.path == above]
+        if there:
+            return there[0] if len(there) == 1 else None
+    return None
+
+
+def _rooms(session: Session, sites: Sequence[int]) -> dict[int, KnownRoom]:
     rows = session.execute(
         select(Room.id, Room.site_id, Room.name, Room.capacity)
-        .join(Site, Site.id == Room.site_id)
-        .where(Site.organization_id == organization_id)
+        .where(Room.site_id.in_(sites))
         .order_by(Room.id)
     )
     return {row.id: KnownRoom(row.site_id, row.name, row.capacity) for row in rows}
 
 
-def _instructors(session: Session, organization_id: int) -> dict[int, str]:
-    """Those who teach in the organization: a list tells people by nothing but their name."""
-    teaches = select(Section.instructor_id).where(Section.organization_id == organization_id)
+def _instructors(session: Session, school: Organization) -> dict[int, str]:
+    """Those who teach in the house: a list tells people by nothing but their name."""
     rows = session.execute(
-        select(Person.id, Person.name).where(Person.id.in_(teaches)).order_by(Person.id)
+        select(Person.id, Person.name, Organization.path)
+        .join(Section, Section.instructor_id == Person.id)
+        .join(Organization, Organization.id == Section.organization_id)
+        .where(Organization.path.in_(_house(session, school)))
+        .distinct()
     )
-    return {row.id: row.name for row in rows}
+    return {row.id: row.name for row in sorted(rows, key=_nearest_first(school.path))}
+
+
+def _house(session: Session, school: Organization) -> list[str]:
+    """A department belongs to its university; a university stands for itself."""
+    if school.kind in INSTITUTIONS:
+        return [school.path]
+    try:
+        top = organizations.institution_of(session, path=school.path).path
+    except Missing:
+        return [school.path]
+    return [one for one in paths_above(school.path) if is_within(one, top)]
 
 
 def known_sections(
@@ -219,79 +259,3 @@ def _slots(
     for key, weekday, starts, ends, weeks in rows:
         found[key] = (*found.get(key, ()), WeeklySlot(weekday, starts, ends, weeks))
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Firm:
-    """A meeting that takes up its room and its instructor."""
-
-    section_id: int
-    title: str
-    site: str
-    room: str
-    room_id: int | None
-    instructor_id: int | None
-    period: Period
-
-
-def firm_meetings(session: Session, *, organization_id: int, since: datetime) -> Iterator[Firm]:
-    """Give the firm meetings from `since` on in the rooms, and of the people, of a school.
-
-    Rooms are those of its own sites, people those who teach in it, wherever else they do.
-    """
-    rooms = (
-        select(Room.id)
-        .join(Site, Site.id == Room.site_id)
-        .where(Site.organization_id == organization_id)
-        .union(select(Section.room_id).where(Section.organization_id == organization_id))
-    )
-    people = select(Section.instructor_id).where(Section.organization_id == organization_id)
-    rows = session.execute(
-        select(
-            *(Meeting.section_id, Section.title, Site.name, Room.name),
-            *(Meeting.room_id, Meeting.instructor_id, Meeting.starts_at, Meeting.ends_at),
-        )
-        .join(Section, Section.id == Meeting.section_id)
-        .outerjoin(Room, Room.id == Meeting.room_id)
-        .outerjoin(Site, Site.id == Section.site_id)
-        .where(
-            Meeting.is_firm,
-            Meeting.ends_at > since,
-            or_(Meeting.room_id.in_(rooms), Meeting.instructor_id.in_(people)),
-        )
-        .execution_options(yield_per=2000)
-    )
-    for section_id, title, site, room, room_id, instructor_id, starts_at, ends_at in rows:
-        period = Period(starts_at, ends_at)
-        yield Firm(section_id, title, site or "", room or "", room_id, instructor_id, period)
-
-
-def learners_elsewhere(
-    session: Session, *, section_ids: Collection[int], since: datetime
-) -> dict[int, list[tuple[int, Period]]]:
-    """Give for sections when each of their learners is in another one: learner and time."""
-    mine, other = _enrolled(), _enrolled()
-    rows = session.execute(
-        select(mine.c.section_id, mine.c.learner_id, Meeting.starts_at, Meeting.ends_at)
-        .join(other, other.c.learner_id == mine.c.learner_id)
-        .join(Meeting, Meeting.section_id == other.c.section_id)
-        .where(
-            mine.c.section_id.in_(section_ids),
-            other.c.section_id != mine.c.section_id,
-            Meeting.is_firm,
-            Meeting.status == MeetingStatus.PLANNED,
-            Meeting.ends_at > since,
-        )
-    )
-    found: dict[int, list[tuple[int, Period]]] = {}
-    for section_id, learner_id, starts_at, ends_at in rows:
-        found.setdefault(section_id, []).append((learner_id, Period(starts_at, ends_at)))
-    return found
-
-
-def _enrolled() -> Any:
-    return (
-        select(Enrollment.section_id, Enrollment.learner_id)
-        .where(Enrollment.status.in_(RELIES))
-        .subquery()
-    )

@@ -231,15 +231,16 @@ class TestReach:
     )
     def test_never_grows_beyond_those_who_gave_it(self, work, people, places, wishes):
         with work.session.begin_nested() as savepoint:
+            before = self.reach(work, people, places)
             for deed, giver, taker, place, role in wishes:
-                before = self.reach(work, people, places)
                 draft = a_draft(work, places[place], role)
                 self.wish(work, deed, people[giver], people[taker], draft)
 
-                gained = self.reach(work, people, places) - before
-                for account, path, capability in gained:
+                after = self.reach(work, people, places)
+                for account, path, capability in after - before:
                     assert account == people[taker].id
                     assert (people[giver].id, path, capability) in before
+                before = after
             savepoint.rollback()
 
     def wish(self, work, deed, giver, taker, draft):

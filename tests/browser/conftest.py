@@ -51,27 +51,32 @@ def own_site(demo_city, tmp_path) -> Iterator[live.Live]:
         yield running
 
 
+def a_window(
+    browser: Browser, site: live.Live, role: str, *, width: int = 375, **options: object
+) -> BrowserContext:
+    """Open a browser window on a site, in which somebody of a role has signed in."""
+    settings = {"locale": "zh-CN", "timezone_id": "Asia/Shanghai"} | options
+    window = browser.new_context(
+        base_url=site.url, viewport={"width": width, "height": 800}, **settings
+    )
+    window.set_default_timeout(10_000)
+    if cookie := site.cookie(role):
+        window.add_cookies([cookie])
+    return window
+
+
 @pytest.fixture
 def open_browser(browser) -> Iterator[Callable[..., BrowserContext]]:
-    """Open a browser window on a site, in which somebody of a role has signed in."""
+    """Open windows, and close them when the test is over."""
     opened = []
 
-    def make(
-        site: live.Live, role: str = live.VISITOR, *, width: int = 375, **options: object
-    ) -> BrowserContext:
-        settings = {"locale": "zh-CN", "timezone_id": "Asia/Shanghai"} | options
-        context = browser.new_context(
-            base_url=site.url, viewport={"width": width, "height": 800}, **settings
-        )
-        context.set_default_timeout(10_000)
-        if cookie := site.cookie(role):
-            context.add_cookies([cookie])
-        opened.append(context)
-        return context
+    def make(site: live.Live, role: str = live.VISITOR, **options: object) -> BrowserContext:
+        opened.append(a_window(browser, site, role, **options))
+        return opened[-1]
 
     yield make
-    for context in opened:
-        context.close()
+    for window in opened:
+        window.close()
 
 
 @pytest.fixture

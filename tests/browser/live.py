@@ -106,18 +106,24 @@ def demo_city(path: Path) -> None:
     database.dispose()
 
 
-def shared_demo_city(folder: Path) -> Path:
-    """Give the demo city's file, made once for all processes that run tests.
+@contextmanager
+def once(folder: Path, name: str) -> Iterator[Path]:
+    """Let one process at a time make a file that all processes of a test run share.
 
     `folder` is pytest's own; the processes of one run share the one above.
     """
     if folder.name.startswith("popen-"):
         folder = folder.parent
-    path = folder / "demo-city.sqlite3"
-    with (folder / "demo-city.lock").open("w") as lock:
+    with (folder / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        yield folder / name
+
+
+def shared_demo_city(folder: Path) -> Path:
+    """Give the demo city's file, made once for all processes that run tests."""
+    with once(folder, "demo-city.sqlite3") as path:
         if not path.exists():
-            draft = folder / "demo-city.draft"
+            draft = path.with_suffix(".draft")
             demo_city(draft)
             draft.rename(path)
     return path

@@ -4,8 +4,10 @@ A route that no link leads to needs a line in LOOKED_UP or EXAMPLES; what is no 
 NOT_PAGES.
 """
 
+import json
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from sqlalchemy import text
@@ -13,7 +15,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from tests import html
-from tests.browser.live import ROLES, VISITOR, Live
+from tests.browser.live import ROLES, VISITOR, Live, once
 from tests.house import routes
 
 NOT_PAGES = {
@@ -109,6 +111,19 @@ def examples(site: Live) -> dict[str, Example]:
     for endpoint, (role, query) in LOOKED_UP.items():
         found[endpoint] = Example(role, _look_up(site, query))
     return found
+
+
+def shared_examples(site: Live, folder: Path) -> dict[str, Example]:
+    """Give the same, looked for once for all processes that run tests.
+
+    Their sites are copies of one city: `folder` is pytest's own, as for the city.
+    """
+    with once(folder, "examples.json") as path:
+        if not path.exists():
+            kept = {name: (one.role, one.path) for name, one in examples(site).items()}
+            path.write_text(json.dumps(kept), encoding="utf-8")
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    return {name: Example(*one) for name, one in kept.items()}
 
 
 def _look_up(site: Live, query: str) -> str:

@@ -102,8 +102,8 @@ class RoleForm(BaseForm):
         self.organization.choices = [SelectChoice(key, name) for key, name in organizations]
 
     def suggest(self, today: date) -> None:
-        """Fill in a year from today, unless dates were sent."""
-        if not self.is_submitted():
+        """Fill in a year from today, unless dates were typed."""
+        if self.starts_on.raw_data is None:
             self.starts_on.data = today
             self.last_day.data = a_year_after(today)
 

@@ -7,7 +7,7 @@ from flask import Blueprint, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.accounts.forms import RoleForm
-from blueprints.web import login
+from blueprints.web import keeping, login
 from blueprints.web.forms import blame
 from blueprints.web.ways import safe_way
 from blueprints.web.work import actor, session, site, work
@@ -42,6 +42,7 @@ def arrive(signed: SignedIn, arrival: Arrival) -> ResponseReturnValue:
     """Put the new sign-in into the browser, and go on to where the person wanted to be."""
     way = next_way() or way_to("home.desk" if signed.actor.grants else "enrollment.mine")
     login.remember(signed, token=arrival.token, stay=arrival.stay)
+    keeping.greet(way, account_id=signed.actor.account_id)
     return redirect(way, 303)
 
 

@@ -1,18 +1,19 @@
 """Taking the roll of a lesson, and seeing who was there."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.attendance.forms import RollForm, field_of, read_marks
-from blueprints.web import access
+from blueprints.web import access, keeping
 from blueprints.web.forms import blame, form_page
 from blueprints.web.language import gettext as _
 from blueprints.web.work import actor, session, work
 from courseware.attendance import operations, queries, rules
 from courseware.attendance.queries import RollPage
-from courseware.attendance.rules import MARK_NAMES, Tally
+from courseware.attendance.rules import MARK_NAMES, Mark, Tally
 from courseware.foundation.errors import Invalid
 
 bp = Blueprint("attendance", __name__)
@@ -25,7 +26,7 @@ def roll(public_id: str) -> ResponseReturnValue:
     page = queries.roll_page(session(), actor=actor(), public_id=public_id)
     form = RollForm()
     if not form.validate_on_submit():
-        return _roll_page(page, form)
+        return _roll_page(_with_marks(page, read_marks(page.rows, keeping.sent_or_typed())), form)
     marks = read_marks(page.rows, request.form)
     try:
         operations.hand_in(
@@ -37,10 +38,14 @@ def roll(public_id: str) -> ResponseReturnValue:
         )
     except Invalid as problem:
         blame(form, problem)
-        rows = [replace(row, mark=marks.get(row.enrollment_id, row.mark)) for row in page.rows]
-        return _roll_page(replace(page, rows=rows), form)
+        return _roll_page(_with_marks(page, marks), form)
     flash(_said(rules.counts(marks.values())), "ok")
     return redirect(url_for(".section", public_id=page.meeting.section_public_id), code=303)
+
+
+def _with_marks(page: RollPage, marks: Mapping[int, Mark]) -> RollPage:
+    rows = [replace(row, mark=marks.get(row.enrollment_id, row.mark)) for row in page.rows]
+    return replace(page, rows=rows)
 
 
 def _said(tally: Tally) -> str:

@@ -1,15 +1,18 @@
 """For staff: a class list is dropped in, looked at, and taken."""
 
+from dataclasses import replace
+
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
 
 from blueprints.catalog.forms import DeedForm, ListFileForm
 from blueprints.catalog.planned import KIND_NAMES, PlannedPage, decided
 from blueprints.catalog.putting import ListFile, facts_of, opened
 from blueprints.catalog.views import bp
-from blueprints.web import access
+from blueprints.web import access, keeping
 from blueprints.web.downloads import download
-from blueprints.web.errors import say, say_sentence
+from blueprints.web.errors import say, say_in_city
 from blueprints.web.forms import blame, form_page
 from blueprints.web.language import gettext as _
 from blueprints.web.work import actor, kick_after_commit, now, roll_back, session, site, work
@@ -110,12 +113,16 @@ def _page(
     held: Held, school: OrganizationCard, file: ListFile, problem: Problem | None = None
 ) -> ResponseReturnValue:
     page = PlannedPage(file.compared(), file.reading, file.remembered.picked)
+    typed = keeping.typed() or MultiDict()
+    if "seen" in typed:
+        page = replace(page, picked=decided(page, typed.to_dict(flat=False)))
     shown = render_template(
         "catalog/planned_list.html",
         held=held,
         school=school,
         page=page,
         form=DeedForm(formdata=None),
+        typed=typed,
         problems=[say(problem)] if problem else [],
         summary=_(SUMMARY, **page.totals),
         counts=page.comparison.counts,
@@ -194,7 +201,7 @@ def _settle(held: Held, file: ListFile, outcome: Outcome) -> None:
     }
     uploads.settle(work(), upload_id=held.id, facts=facts)
     if left:
-        content = mending_workbook(file.grids, comparison, word=say_sentence)
+        content = mending_workbook(file.grids, comparison, word=say_in_city)
         uploads.leave(work(), upload_id=held.id, content=content, vault=site().bench.vault)
 
 
@@ -224,7 +231,7 @@ def list_rows(public_id: str) -> ResponseReturnValue:
     else:
         file = opened(held)
         write = whole_workbook if request.args.get("which") == "all" else mending_workbook
-        content = write(file.grids, file.compared(), word=say_sentence)
+        content = write(file.grids, file.compared(), word=say_in_city)
     return download(content, name=f"{name}.xlsx", mimetype=WORKBOOK)
 
 

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from blueprints.counter.forms import EnrollForm, FindForm, RegisterForm
-from blueprints.web import access
+from blueprints.web import access, keeping
 from blueprints.web.errors import Alternative, Refusal, refusal_page, say
 from blueprints.web.forms import blame, form_page
 from blueprints.web.language import gettext as _
@@ -45,7 +45,9 @@ def walk_in() -> ResponseReturnValue:
     public_id = request.args.get("person", "")
     code = request.args.get("code", "").strip()
     if not public_id:
-        return render_template("counter/walk_in.html", form=FindForm(formdata=None))
+        if "born_on" in (keeping.typed() or ()):
+            return _register_page(RegisterForm())
+        return render_template("counter/walk_in.html", form=FindForm())
     person = queries.get_row(session(), public_id=public_id, vault=site().bench.vault)
     return _person_page(person, code)
 

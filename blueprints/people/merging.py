@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from blueprints.people.forms import MergeForm, compare_form, parts_in
 from blueprints.people.pages import bp
 from blueprints.people.telling import likeness_texts, pair_texts, shown_parts
-from blueprints.web import access
+from blueprints.web import access, keeping
 from blueprints.web.errors import Alternative, Refusal, refusal_page, say
 from blueprints.web.forms import form_page
 from blueprints.web.language import gettext as _
@@ -50,7 +50,7 @@ def merge(public_id: str, other: str) -> ResponseReturnValue:
     pair = Pair(compared.kept.row.id, compared.gone.row.id)
     form = MergeForm()
     if not form.validate_on_submit():
-        taken = parts_in(request.args)
+        taken = parts_in(keeping.typed() or request.args)
         return form_page(
             "people/merge.html",
             form=form,

@@ -11,7 +11,7 @@ from typing import TypeVar
 from flask import Flask, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from blueprints.web import login
+from blueprints.web import keeping, login
 from blueprints.web.work import actor
 from courseware.foundation.errors import Forbidden
 
@@ -64,17 +64,11 @@ def guard() -> ResponseReturnValue | None:
     if mark is None:
         raise Forbidden
     if not actor().is_signed_in:
-        return redirect(url_for(login.way_in(), next=_way_back()), code=303)
+        return redirect(url_for(login.way_in(), next=keeping.way_back()), code=303)
     if mark.kind == "only" and not any(actor().may_anywhere(c) for c in mark.capabilities):
         raise Forbidden
+    keeping.settle()
     return None
-
-
-def _way_back() -> str:
-    """After signing in: the page itself, or the page whose form was sent."""
-    if request.method == "GET":
-        return request.full_path.rstrip("?")
-    return request.path
 
 
 def set_up(app: Flask) -> None:

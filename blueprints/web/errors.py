@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import structlog
-from flask import Flask, current_app, g, render_template, request
+from flask import Flask, current_app, g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
+from blueprints.web import keeping
 from blueprints.web.format import fact_text
 from blueprints.web.language import gettext
 from blueprints.web.work import roll_back
@@ -89,6 +90,8 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 def _csrf(error: CSRFError) -> ResponseReturnValue:
     roll_back()
     log.info("csrf", reason=str(error.description))
+    if way := keeping.way_out():
+        return redirect(way, 303)
     return render_template("errors/csrf.html"), 400
 
 

@@ -6,9 +6,11 @@ from uuid import UUID, uuid4
 from flask import render_template
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
+from flask_wtf.form import _Auto
 from wtforms import Field, Form, HiddenField
 from wtforms.validators import ValidationError
 
+from blueprints.web import keeping
 from blueprints.web.errors import say
 from blueprints.web.language import gettext
 from courseware.foundation.errors import Problem
@@ -17,10 +19,18 @@ REFUSED = 422
 
 
 class BaseForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
-    """A form with its CSRF token; texts around values are stripped."""
+    """A form with its CSRF token; texts around values are stripped.
+
+    Whoever had to sign in again on the way finds in it what they had typed.
+    """
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]  # flask-wtf has no types
-        """How fields are bound."""
+        """How fields are bound, and what they are filled with."""
+
+        def wrap_formdata(self, form: Form, formdata: Any) -> Any:
+            """Give what was sent, or else what was typed before signing in again."""
+            sent = super().wrap_formdata(form, formdata)
+            return keeping.typed() if formdata is _Auto and sent is None else sent
 
         def bind_field(self, form: Form, unbound_field: Any, options: dict[str, Any]) -> Field:
             """Strip what people type around a value."""

@@ -86,3 +86,19 @@ class OneTimeCode(Base):
     expires_at: Mapped[datetime]
     tries: Mapped[int] = mapped_column(default=0)
     used_at: Mapped[datetime | None]
+
+
+class KeptForm(Base):
+    """What somebody typed when their sign-in ran out, kept until they are back, or for an hour."""
+
+    __tablename__ = "kept_form"
+    __table_args__ = (CheckConstraint("expires_at > created_at", name="times"),)
+
+    id: Mapped[Key]
+    public_id: Mapped[PublicId] = mapped_column(default=new_public_id)
+    account_id: Mapped[int] = mapped_column(BigKey, ForeignKey("account.id"), index=True)
+    """Who typed it and alone sees it again."""
+    content_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    """Sealed by the vault for this row and this account."""
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime] = mapped_column(index=True)

@@ -15,6 +15,7 @@ from courseware.accounts.operations.codes import (
     register_learner,
     sign_in_by_code,
 )
+from courseware.accounts.operations.kept_forms import drop_form, forget_forms, keep_form
 from courseware.accounts.operations.passwords import (
     change_password,
     note_refusal,
@@ -38,10 +39,13 @@ __all__ = [
     "change_password",
     "close_account",
     "count_try",
+    "drop_form",
     "end_other_sign_ins",
     "end_role",
     "forget_codes",
+    "forget_forms",
     "grant_role",
+    "keep_form",
     "note_refusal",
     "open_account",
     "register_learner",

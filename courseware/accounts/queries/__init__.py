@@ -8,6 +8,7 @@ from courseware.accounts.queries.accounts import (
     list_accounts,
 )
 from courseware.accounts.queries.codes import find_newest_code, find_proven_phone, sent_instants
+from courseware.accounts.queries.kept_forms import find_lapsed, find_typed
 from courseware.accounts.queries.limits import back_off, code_limits, stay_limits
 from courseware.accounts.queries.persons import find_by_login_name, find_person_id
 from courseware.accounts.queries.roles import (
@@ -32,10 +33,12 @@ __all__ = [
     "back_off",
     "code_limits",
     "find_by_login_name",
+    "find_lapsed",
     "find_newest_code",
     "find_person_id",
     "find_proven_phone",
     "find_signed_in",
+    "find_typed",
     "get_account",
     "get_grant",
     "get_own",

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from blueprints.web.errors import say_sentence
+from blueprints.web.errors import say_in_city
 from blueprints.web.work import now, session, site
 from courseware.catalog import queries
 from courseware.catalog.queries import Clock, Comparison, ListPlan
@@ -82,7 +82,7 @@ class ListFile:
         return ListPlan(
             self.organization_id,
             self.reading,
-            word=say_sentence,
+            word=say_in_city,
             term=self.term,
             picked=self.remembered.picked if picked is None else picked,
             accepted=accepted,

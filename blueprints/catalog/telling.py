@@ -6,11 +6,11 @@ from typing import Any
 
 from blueprints.web.errors import say, say_sentence
 from blueprints.web.format import (
-    clock_time,
     full_day_text,
+    listed,
     money_text,
     short_weekday,
-    time_text,
+    span_text,
 )
 from blueprints.web.language import gettext as _
 from courseware.catalog.queries import Change, Compared, problem_text
@@ -64,14 +64,19 @@ def sentence_of(change: Change) -> str:
 
 def slots_text(slots: Sequence[WeeklySlot]) -> str:
     """Say weekly times: 周一上午9:00到10:30、周四上午9:00到10:30."""
-    return "、".join(slot_text(slot) for slot in slots)
+    return listed(slot_text(slot) for slot in slots)
 
 
 def slot_text(slot: WeeklySlot) -> str:
     """Say one weekly time."""
-    times = _("%(start)s to %(end)s", start=time_text(slot.starts), end=clock_time(slot.ends))
-    weeks = f"（{_(WEEKS[slot.weeks])}）" if slot.weeks in WEEKS else ""
-    return f"{short_weekday(slot.weekday)}{times}{weeks}"
+    text = _(
+        "%(weekday)s %(times)s",
+        weekday=short_weekday(slot.weekday),
+        times=span_text(slot.starts, slot.ends),
+    )
+    if slot.weeks not in WEEKS:
+        return text
+    return _("%(time)s (%(weeks)s)", time=text, weeks=_(WEEKS[slot.weeks]))
 
 
 def problems_of(row: ReadRow) -> list[str]:

@@ -3,7 +3,7 @@
 from flask import Blueprint
 from markupsafe import Markup, escape
 
-from blueprints.web.format import clock_time, short_weekday, time_text
+from blueprints.web.format import end_text, short_weekday, time_text
 from blueprints.web.language import gettext as _
 from courseware.foundation.messages import N_
 from courseware.scheduling.rules import WeeklySlot, Weeks
@@ -20,7 +20,7 @@ SLOT_SENTENCES = {
 @bp.app_template_filter()
 def weekly_text(slot: WeeklySlot) -> Markup:
     """Write a weekly time, which may break before its end: 每周三上午9:00到10:30."""
-    end = clock_time(slot.ends)
+    end = end_text(slot.ends)
     text = _(
         SLOT_SENTENCES[slot.weeks],
         weekday=short_weekday(slot.weekday),

@@ -5,7 +5,7 @@ from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
 from blueprints.home.coming import first_of
-from blueprints.web import access
+from blueprints.web import access, language
 from blueprints.web.frame import SIZES
 from blueprints.web.ways import safe_way
 from blueprints.web.work import actor, now, session
@@ -18,6 +18,8 @@ bp = Blueprint("home", __name__)
 LOOKS = {code: ("size", code) for code, _label in SIZES} | {
     "contrast-high": ("contrast", "high"),
     "contrast-normal": ("contrast", "normal"),
+    "chinese": (language.KEPT, language.CHINESE),
+    "english": (language.KEPT, language.ENGLISH),
 }
 
 

@@ -10,7 +10,7 @@ from blueprints.reports.forms import IDENTIFIED, ExportForm
 from blueprints.reports.routes import bp
 from blueprints.web import access
 from blueprints.web.downloads import download
-from blueprints.web.errors import say_sentence
+from blueprints.web.errors import say_in_city
 from blueprints.web.forms import blame, form_page
 from blueprints.web.language import gettext as _
 from blueprints.web.work import actor, session, site, work
@@ -120,7 +120,7 @@ def _file(wish: Wish, form: ExportForm) -> Response:
         reason=form.reason.data,
     )
     export = operations.export_identified if form.is_identified else operations.export
-    handout: Handout = export(work(), order=order, vault=site().bench.vault, word=say_sentence)
+    handout: Handout = export(work(), order=order, vault=site().bench.vault, word=say_in_city)
     name = _name(wish, order, wish.term)
     return download(handout.content, name=name, mimetype=MIMETYPES[order.format])
 

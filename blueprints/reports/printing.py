@@ -9,6 +9,7 @@ from blueprints.reports.routes import bp
 from blueprints.reports.wording import leaflet_of
 from blueprints.web import access
 from blueprints.web.downloads import pdf
+from blueprints.web.language import city_language
 from blueprints.web.language import gettext as _
 from blueprints.web.work import actor, session, work
 from courseware.foundation.errors import Missing
@@ -47,9 +48,10 @@ def prospectus_pdf(public_id: str) -> Response:
     """Give the same as a PDF in large type, with bars that the counter's scanner reads."""
     _terms, found = _prospectus(public_id)
     permissions.check_may_print(actor(), path=found.organization.path)
-    leaflet = leaflet_of(found)
+    with city_language():
+        leaflet = leaflet_of(found)
+        name = _("%(school)s catalog %(term)s.pdf", school=leaflet.school, term=leaflet.term)
     session().rollback()  # drawing takes seconds, and needs the database no more
-    name = _("%(school)s catalog %(term)s.pdf", school=leaflet.school, term=leaflet.term)
     return pdf(leaflet_pdf_apart(leaflet), name=name)
 
 

@@ -1,18 +1,18 @@
 """How the printed catalog words sections: for the page and the PDF alike."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from functools import reduce
 
 from flask import url_for
 
 from blueprints.web.format import (
-    clock_time,
     local,
     moment_text,
     money_text,
+    month_day_text,
     phone_text,
     short_weekday,
-    time_text,
+    span_text,
 )
 from blueprints.web.language import gettext as _
 from blueprints.web.work import site
@@ -84,7 +84,11 @@ def _facts(found: Prospectus, phone: str) -> Iterator[tuple[str, str]]:
     yield _("How"), _(HOW)
     yield (
         _("Lessons"),
-        _("%(first)s to %(last)s", first=_day(term.starts_on), last=_day(term.ends_on)),
+        _(
+            "%(first)s to %(last)s",
+            first=month_day_text(term.starts_on),
+            last=month_day_text(term.ends_on),
+        ),
     )
     if phone:
         yield _("Telephone"), phone
@@ -143,7 +147,7 @@ def _entry(printed: Printed) -> Entry:
 
 
 def _time(slot: WeeklySlot) -> Time:
-    text = _("%(start)s to %(end)s", start=time_text(slot.starts), end=clock_time(slot.ends))
+    text = span_text(slot.starts, slot.ends)
     return Time(_(WEEKDAYS[slot.weeks], weekday=short_weekday(slot.weekday)), text)
 
 
@@ -151,13 +155,17 @@ def _lines(card: SectionCard) -> Iterator[str]:
     if card.first_at and card.last_at:
         yield _(
             "%(first)s to %(last)s, %(count)s lessons",
-            first=_day(local(card.first_at)),
-            last=_day(local(card.last_at)),
+            first=month_day_text(local(card.first_at)),
+            last=month_day_text(local(card.last_at)),
             count=card.meeting_count,
         )
-    yield "，".join([card.place or card.organization_name, *_floor(card)])
+    yield reduce(_phrased, _floor(card), card.place or card.organization_name)
     if card.instructor:
         yield _("Teacher: %(name)s", name=card.instructor)
+
+
+def _phrased(before: str, after: str) -> str:
+    return _("%(before)s, %(after)s", before=before, after=after)
 
 
 def _floor(card: SectionCard) -> Iterator[str]:
@@ -165,10 +173,6 @@ def _floor(card: SectionCard) -> Iterator[str]:
         yield _("Floor %(floor)s", floor=card.floor)
     if card.has_lift:
         yield _("There is a lift")
-
-
-def _day(day: date | datetime) -> str:
-    return _("%(month)s/%(day)s", month=day.month, day=day.day)
 
 
 def _ages(ages: AgeRule) -> Iterator[str]:

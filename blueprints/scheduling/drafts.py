@@ -144,4 +144,4 @@ def _filled(form: SectionForm, choices: Choices) -> SectionForm:
 def _course_text(course: CourseChoice) -> str:
     if course.level is Level.NONE:
         return course.title
-    return f"{course.title}（{_(LEVEL_NAMES[course.level])}）"
+    return _("%(course)s (%(level)s)", course=course.title, level=_(LEVEL_NAMES[course.level]))

@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from blueprints.web.format import clock_time, short_weekday, time_text
+from blueprints.web.format import end_text, short_weekday, time_text
 from blueprints.web.language import gettext as _
 from courseware.foundation.messages import N_
 from courseware.scheduling.rules import (
@@ -46,7 +46,7 @@ def slot_text(slot: WeeklySlot) -> str:
         SLOT_SENTENCES[slot.weeks],
         weekday=short_weekday(slot.weekday),
         start=time_text(slot.starts),
-        end=clock_time(slot.ends),
+        end=end_text(slot.ends),
     )
 
 

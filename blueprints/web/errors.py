@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, SecurityErro
 
 from blueprints.web import keeping
 from blueprints.web.format import fact_text
-from blueprints.web.language import gettext
+from blueprints.web.language import city_language, gettext
 from blueprints.web.work import roll_back
 from courseware.foundation.errors import Conflict, Forbidden, Invalid, Missing, Problem
 
@@ -54,7 +54,13 @@ def say(problem: Problem) -> str:
 def say_sentence(sentence: str, facts: Mapping[str, object]) -> str:
     """Put an English msgid into the reader's language, with its facts worded."""
     worded = {name: fact_text(fact) for name, fact in facts.items()}
-    return gettext(sentence) % worded if worded else gettext(sentence)
+    return gettext(sentence, **worded)
+
+
+def say_in_city(sentence: str, facts: Mapping[str, object]) -> str:
+    """Word a sentence for workbooks and for what is kept, whoever reads it later."""
+    with city_language():
+        return say_sentence(sentence, facts)
 
 
 def refusal_page(refusal: Refusal, *, status: int = 409) -> ResponseReturnValue:

@@ -1,14 +1,16 @@
 """Dates, times, money and numbers as people say them."""
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
+from functools import reduce
 from itertools import zip_longest
 
 from flask import Flask
-from flask_babel import format_date, to_user_timezone
+from flask_babel import to_user_timezone
 from markupsafe import Markup
 
-from blueprints.web.language import gettext
+from blueprints.web.language import gettext, is_english, number_text
 from blueprints.web.work import now
 from courseware.foundation import money
 from courseware.foundation.messages import N_
@@ -25,11 +27,36 @@ WEEKDAYS = (
     N_("Sunday"),
 )
 SHORT_WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+MONTHS = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
 PARTS_OF_DAY = (
     (12, N_("in the morning")),
     (18, N_("in the afternoon")),
     (24, N_("in the evening")),
 )
+TIMES = (
+    (12, N_("%(clock)s in the morning")),
+    (18, N_("%(clock)s in the afternoon")),
+    (24, N_("%(clock)s in the evening")),
+)
+ENDS = (
+    (12, N_("until %(clock)s in the morning")),
+    (18, N_("until %(clock)s in the afternoon")),
+    (24, N_("until %(clock)s in the evening")),
+)
+"""Where the part of the day was said at the beginning, Chinese does not say it again."""
 
 
 def weekday(number: int) -> str:
@@ -44,7 +71,11 @@ def short_weekday(number: int) -> str:
 
 def part_of_day(moment: time) -> str:
     """Say which part of the day it is: 上午, 下午, 晚上."""
-    return gettext(next(name for ends, name in PARTS_OF_DAY if moment.hour < ends))
+    return gettext(_by_hour(PARTS_OF_DAY, moment))
+
+
+def _by_hour(words: tuple[tuple[int, str], ...], moment: time) -> str:
+    return next(word for ends, word in words if moment.hour < ends)
 
 
 def clock_time(moment: time) -> str:
@@ -59,31 +90,47 @@ def local(moment: datetime) -> datetime:
 
 
 def time_text(moment: time | datetime) -> str:
-    """Write a time of day: 上午9:00. An instant is taken in the city's zone."""
+    """Write a time of day: 上午9:00; 9:00 am. An instant is taken in the city's zone."""
     own = local(moment).time() if isinstance(moment, datetime) else moment
-    return gettext("%(part)s %(clock)s", part=part_of_day(own), clock=clock_time(own))
+    return gettext(_by_hour(TIMES, own), clock=clock_time(own))
+
+
+def end_text(moment: time) -> str:
+    """Write the time at which something ends, after that at which it starts: 10:30; 10:30 am."""
+    return gettext(_by_hour(ENDS, moment), clock=clock_time(moment))
+
+
+def span_text(starts: time, ends: time) -> str:
+    """Write from when to when: 上午9:00到10:30; 9:00 am to 10:30 am."""
+    return gettext("%(start)s to %(end)s", start=time_text(starts), end=end_text(ends))
+
+
+def month_day_text(day: date) -> str:
+    """Write a day without year and weekday: 9月3日; 3 September."""
+    return gettext("%(day)s %(month)s", day=day.day, month=gettext(MONTHS[day.month - 1]))
 
 
 def day_text(day: date | datetime) -> str:
-    """Write a day without its year: 9月3日 星期三."""
+    """Write a day without its year: 9月3日 星期三; Wednesday 3 September."""
     own = local(day).date() if isinstance(day, datetime) else day
     return gettext(
-        "%(weekday)s %(month)s/%(day)s",
+        "%(weekday)s %(day)s %(month)s",
         weekday=weekday(own.isoweekday()),
-        month=own.month,
         day=own.day,
+        month=gettext(MONTHS[own.month - 1]),
     )
 
 
 def full_day_text(day: date | datetime) -> str:
-    """Write a day with its year: 2026年9月3日."""
+    """Write a day with its year: 2026年9月3日; 3 September 2026."""
     own = local(day).date() if isinstance(day, datetime) else day
-    return str(format_date(own, "long"))
+    month = gettext(MONTHS[own.month - 1])
+    return gettext("%(day)s %(month)s %(year)s", day=own.day, month=month, year=own.year)
 
 
 def moment_text(moment: datetime) -> str:
-    """Write an instant: 9月3日 星期三 上午9:00."""
-    return f"{day_text(moment)} {time_text(moment)}"
+    """Write an instant: 9月3日 星期三 上午9:00; Wednesday 3 September, 9:00 am."""
+    return gettext("%(day)s, %(time)s", day=day_text(moment), time=time_text(moment))
 
 
 def period_text(period: Period) -> str:
@@ -91,8 +138,17 @@ def period_text(period: Period) -> str:
     return gettext(
         "%(start)s to %(end)s",
         start=moment_text(period.starts_at),
-        end=clock_time(local(period.ends_at).time()),
+        end=end_text(local(period.ends_at).time()),
     )
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Write names one after the other: 甲、乙、丙; a, b and c."""
+    *before, last = [*texts] or [""]
+    if not before:
+        return last
+    first = reduce(lambda one, other: gettext("%(one)s, %(other)s", one=one, other=other), before)
+    return gettext("%(first)s and %(last)s", first=first, last=last)
 
 
 def fact_text(fact: object) -> object:
@@ -104,15 +160,15 @@ def fact_text(fact: object) -> object:
         return period_text(fact)
     if isinstance(fact, datetime):
         is_today = local(fact).date() == local(now()).date()
-        return time_text(fact) if is_today else moment_text(fact)
+        return gettext("today at %(time)s", time=time_text(fact)) if is_today else moment_text(fact)
     return full_day_text(fact) if isinstance(fact, date) else fact
 
 
 def money_text(amount_fen: int) -> str:
-    """Write a price: 80元, or 不收费."""
+    """Write a price: 80元, ¥80, or 不收费."""
     if amount_fen == 0:
         return gettext("Free of charge")
-    return gettext("%(amount)s yuan", amount=money.yuan(amount_fen))
+    return gettext("%(amount)s yuan", amount=number_text(money.yuan(amount_fen)))
 
 
 def phone_text(phone: str | None) -> str:
@@ -125,15 +181,22 @@ _BREAKS = re.compile(
     r"|(?=[（【《])"  # before openings
     r"|(?<=[路街巷])(?=\d)|(?<=日)(?=到\d)"  # inside an address, between two dates
 )
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _DOT = re.compile(r"([^·]·)(?=[^·])")
 
 
 def breaking(text: str) -> Markup:
-    """Let a long name break only between phrases; a dot between two parts ends a line."""
+    """Let a long name break only between phrases; a dot between two parts ends a line.
+
+    On an English page a name in Chinese says that it is, for voices and for fonts.
+    """
     if isinstance(text, Markup):
         return text
     pieces = (_kept_dots(piece) for piece in _BREAKS.split(text) if piece)
-    return Markup("<wbr>").join(pieces)
+    broken = Markup("<wbr>").join(pieces)
+    if not is_english() or not _HAN.search(text):
+        return broken
+    return Markup('<span lang="zh-CN">{}</span>').format(broken)
 
 
 def _kept_dots(text: str) -> Markup:
@@ -151,6 +214,8 @@ FILTERS = (
     part_of_day,
     clock_time,
     time_text,
+    end_text,
+    month_day_text,
     day_text,
     full_day_text,
     moment_text,
@@ -158,6 +223,8 @@ FILTERS = (
     money_text,
     phone_text,
     breaking,
+    listed,
+    number_text,
     local,
 )
 

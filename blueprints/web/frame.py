@@ -6,7 +6,7 @@ from flask import Flask, current_app, get_flashed_messages, request, url_for
 from flask import session as cookie
 
 from blueprints.web.headers import nonce
-from blueprints.web.language import gettext
+from blueprints.web.language import CHINESE, ENGLISH, NAMES, TAGS, gettext, language
 from blueprints.web.work import actor, site
 from courseware.foundation.messages import N_
 
@@ -50,11 +50,22 @@ class Tab:
 
 
 @dataclass(frozen=True)
+class Switch:
+    """The way to the other language: its own name, and what HTML calls it."""
+
+    label: str
+    tag: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Frame:
     """Everything the layout needs."""
 
     site_name: str
     tagline: str
+    language: str
+    switch: Switch
     size: str
     contrast: str
     sizes: tuple[tuple[str, str, str, bool], ...]
@@ -79,6 +90,8 @@ def build() -> Frame:
     return Frame(
         site_name=settings.site_name,
         tagline=settings.tagline,
+        language=TAGS[language()],
+        switch=_switch(),
         size=size,
         contrast=cookie.get("contrast", "normal"),
         sizes=tuple((code, gettext(label), _look_url(code), code == size) for code, label in SIZES),
@@ -119,6 +132,11 @@ def _tabs(tabs: tuple[tuple[str, str, tuple[str, ...]], ...]) -> tuple[Tab, ...]
 
 def _url(endpoint: str) -> str:
     return url_for(endpoint) if endpoint in current_app.view_functions else "/"
+
+
+def _switch() -> Switch:
+    other, look = (CHINESE, "chinese") if language() == ENGLISH else (ENGLISH, "english")
+    return Switch(NAMES[other], TAGS[other], _look_url(look))
 
 
 def _look_url(size: str) -> str:

@@ -1,10 +1,32 @@
-"""The reader's language."""
+"""The reader's language: Chinese, unless a browser has asked for English.
 
+A msgid is an English sentence that says what is meant. Where it cannot stand on a page as it is
+(a number of one, a word that means two things), the catalog of English says it differently: an
+entry whose context names a fact is the sentence for the case that this fact is 1.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, cast
 
 import flask_babel
 from babel.support import NullTranslations, Translations
-from flask import Flask
+from flask import Flask, has_request_context
+from flask import session as cookie
+from flask_babel.speaklater import LazyString
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
+
+CHINESE, ENGLISH = "zh_CN", "en"
+TAGS = {CHINESE: "zh-CN", ENGLISH: "en"}
+"""How HTML calls the languages."""
+NAMES = {CHINESE: "中文", ENGLISH: "English"}
+"""How each language calls itself: nobody looks for their own by a word of another."""
+KEPT = "language"
+"""Under which name the browser's cookie keeps it."""
+LEAST_GROUPED = 10_000
+"""From this number on, English sets a comma between the thousands."""
 
 
 class _Words(flask_babel.Domain):  # type: ignore[misc]  # flask-babel has no types
@@ -33,16 +55,70 @@ class _Babel(flask_babel.Babel):  # type: ignore[misc]  # flask-babel has no typ
         return self.words
 
 
-def gettext(sentence: str, **facts: object) -> str:
+def language() -> str:
+    """Name the reader's language; outside a request it is the city's."""
+    chosen = cookie.get(KEPT) if has_request_context() else None
+    return chosen if chosen in TAGS else CHINESE
+
+
+def is_english() -> bool:
+    """Whether what is being written is for a reader of English."""
+    locale = flask_babel.get_locale()
+    return locale is not None and locale.language == ENGLISH
+
+
+@contextmanager
+def city_language() -> Iterator[None]:
+    """Write in Chinese whatever the reader's language is: papers, workbooks, what is kept."""
+    with flask_babel.force_locale(CHINESE):
+        yield
+
+
+def gettext(sentence: str, /, **facts: object) -> str:
     """Put an English msgid into the reader's language and fill in its facts."""
-    return str(flask_babel.gettext(sentence, **facts))
+    text = _text(sentence, facts)
+    return text % _written(facts) if facts else text
 
 
-def lazy_gettext(sentence: str, **facts: object) -> str:
+def lazy_gettext(sentence: str, /, **facts: object) -> str:
     """Put a msgid into the reader's language each time it is shown: for labels in form classes."""
-    return cast("str", flask_babel.lazy_gettext(sentence, **facts))
+    return cast("str", LazyString(gettext, sentence, **facts))
+
+
+def number_text(number: object) -> str:
+    """Write a number, or an amount already written: 12500; 12,500 in English."""
+    text = str(number)
+    whole, point, rest = text.partition(".")
+    if not is_english() or not whole.isdigit() or int(whole) < LEAST_GROUPED:
+        return text
+    return f"{int(whole):,}{point}{rest}"
+
+
+@pass_eval_context
+def _in_template(context: EvalContext, sentence: str, /, **facts: object) -> str:
+    """Do the same on a page: facts are escaped, and a percent sign is always written twice."""
+    text = _text(sentence, facts)
+    return (Markup(text) if context.autoescape else text) % _written(facts)  # noqa: S704 - a text of the catalogs, its facts are escaped # nosec B704
+
+
+def _text(sentence: str, facts: dict[str, object]) -> str:
+    """Find the text for these facts: in English, one of a thing is said differently."""
+    catalog = _Babel.words.get_translations()
+    for name, fact in facts.items() if is_english() else ():
+        if fact == 1 and (singular := catalog.pgettext(name, sentence)) != sentence:
+            return str(singular)
+    return str(catalog.gettext(sentence))
+
+
+def _written(facts: dict[str, object]) -> dict[str, object]:
+    if not is_english():
+        return facts
+    return {
+        name: number_text(fact) if isinstance(fact, int) else fact for name, fact in facts.items()
+    }
 
 
 def set_up(app: Flask) -> None:
-    """Speak the city's language, and offer `_` to templates."""
-    _Babel(app)
+    """Speak the reader's language, and offer `_` to templates."""
+    _Babel(app, locale_selector=language)
+    app.jinja_env.globals.update({"_": _in_template, "gettext": _in_template})

@@ -7,6 +7,7 @@ from flask import Flask
 from flask import session as cookie
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
+from blueprints.web import language
 from blueprints.web.work import now, session, site
 from courseware.accounts import operations, queries
 from courseware.accounts.rules import Stay
@@ -15,7 +16,7 @@ from courseware.foundation.work import opened
 
 SEEN_EVERY = timedelta(minutes=5)
 WAY_IN = "way_in"
-KEPT = ("size", "contrast", WAY_IN)
+KEPT = ("size", "contrast", language.KEPT, WAY_IN)
 """What a browser keeps over signing in and out: how it wants to see pages, and who signs in."""
 
 

@@ -1,0 +1,100 @@
+"""Every page in English: it is shown, says so, and speaks Chinese only where the schools do."""
+
+import re
+
+import pytest
+
+from courseware.foundation.database import Base
+from tests import html
+from tests.access.asking import Ask, undone
+from tests.access.sweeping import ask_for, nearest, requests, targets
+
+CJK = re.compile(r"[\u2e80-\u2fff\u3001-\u9fff\uff00-\uff60]+")
+"""All but the wide space, which sets what is below something else in."""
+SHOWN = ("alt", "title", "placeholder", "aria-label", "data-hear", "data-label", "value")
+"""Attributes that are read to somebody."""
+QUOTED = ("中文", "姓名", "性别", "身份证号", "手机", "出生日期", "紧急联系人", "备注")
+"""How Chinese calls itself, and what the columns of a list of learners are called."""
+ROLES = ("city_admin", "learner", "visitor")
+"""Between them they may see every page; whoever comes first looks at it."""
+
+
+def data_of(gate):
+    """Everything that somebody of the city has written: names, titles, remarks."""
+    settings = gate.app.extensions["courseware"].bench.settings
+    values = [*settings.model_dump().values()]
+    for one in Base.metadata.sorted_tables:
+        for row in gate.connection.execute(one.select()):
+            values += [value for value in row if isinstance(value, str | dict | list)]
+    return "\n".join(map(str, values))
+
+
+def texts_of(page):
+    """Everything of a page that is read: texts, and attributes that stand for one."""
+    for element in page.iter():
+        if element.tag in {"script", "style"} or not isinstance(element.tag, str):
+            continue
+        yield from filter(None, (element.text, element.tail))
+        yield from (element.get(name) for name in SHOWN if element.get(name))
+
+
+def faults_of(answer, data):
+    page = html.parse(answer.get_data(as_text=True))
+    found = [page.get("lang")] if page.get("lang") != "en" else []
+    runs = {run for text in texts_of(page) for run in CJK.findall(text)}
+    return found + sorted(run for run in runs if run not in data and run not in QUOTED)
+
+
+def in_english(gate, role):
+    """A browser of this role that has asked for English."""
+    browser = gate.browser(role)
+    answer = browser.open("GET", Ask("/look/english", {"next": "/verify"}))
+    assert answer.headers["Location"] == "/verify"
+    browser.cookie = answer.headers["Set-Cookie"].partition(";")[0]
+    return browser
+
+
+def looked_at(gate, browser, endpoint, target):
+    """The page, if this role is shown one."""
+    with undone(gate.connection):
+        answer = browser.open("GET", ask_for(gate, endpoint, target))
+    is_page = answer.mimetype == "text/html" and answer.status_code not in range(300, 400)
+    return answer if is_page else None
+
+
+class TestEnglish:
+    def test_of_every_page_is_whole(self, gate):
+        data, faults, seen = data_of(gate), {}, set()
+        for role in ROLES:
+            browser = in_english(gate, role)
+            for endpoint, method in requests(gate.app):
+                if method != "GET" or endpoint in seen:
+                    continue
+                answer = looked_at(gate, browser, endpoint, nearest(gate, endpoint, method, role))
+                if answer is None or answer.status_code == 404:
+                    continue
+                seen.add(endpoint)
+                assert answer.status_code < 500, endpoint
+                if found := faults_of(answer, data):
+                    faults[endpoint] = found
+
+        assert faults == {}
+        assert len(seen) > 60, seen
+
+    @pytest.mark.long
+    @pytest.mark.parametrize("role", ["learner", "instructor", "city_admin"])
+    def test_is_whole_in_every_state(self, gate, role):
+        data, faults = data_of(gate), {}
+        browser = in_english(gate, role)
+        for endpoint, method in requests(gate.app):
+            if method != "GET":
+                continue
+            for target in targets(gate, endpoint, method, role):
+                if target.relation not in {"own", "-"}:
+                    continue
+                answer = looked_at(gate, browser, endpoint, target)
+                assert answer is None or answer.status_code < 500, (endpoint, target)
+                if answer is not None and (found := faults_of(answer, data)):
+                    faults[endpoint, target.state] = found
+
+        assert faults == {}

@@ -38,6 +38,7 @@ from blueprints.web import (
     logs,
     origins,
     statics,
+    staying,
 )
 from blueprints.web import format as formats
 from blueprints.web import work as works
@@ -137,6 +138,7 @@ PARTS = (
     errors,
     formats,
     frame,
+    staying,
     commands,
 )
 

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from blueprints.accounts.forms import ChangePasswordForm
 from blueprints.accounts.pages import bp
-from blueprints.web import access, login
+from blueprints.web import access, login, staying
 from blueprints.web.forms import blame, form_page
 from blueprints.web.language import gettext as _
 from blueprints.web.limits import limiter
@@ -35,6 +35,13 @@ def end_others() -> ResponseReturnValue:
     )
     flash(_("You are signed out everywhere else."), "ok")
     return redirect(url_for(".account"), 303)
+
+
+@bp.route("/account/stay", methods=["POST"])
+@access.signed_in
+def stay() -> ResponseReturnValue:
+    """Let the sign-in of this browser go on; tells the page how long."""
+    return staying.go_on()
 
 
 @bp.route("/account/password", methods=["GET", "POST"])

@@ -1,7 +1,7 @@
 """From a browser's cookie to an actor."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime
 
 from flask import Flask
 from flask import session as cookie
@@ -10,11 +10,10 @@ from flask_login import LoginManager, UserMixin, current_user, login_user, logou
 from blueprints.web import language
 from blueprints.web.work import now, session, site
 from courseware.accounts import operations, queries
-from courseware.accounts.rules import Stay
+from courseware.accounts.rules import Ending, Stay, seen_every
 from courseware.foundation.actor import Actor
 from courseware.foundation.work import opened
 
-SEEN_EVERY = timedelta(minutes=5)
 WAY_IN = "way_in"
 KEPT = ("size", "contrast", language.KEPT, WAY_IN)
 """What a browser keeps over signing in and out: how it wants to see pages, and who signs in."""
@@ -27,6 +26,8 @@ class SignedIn(UserMixin):  # type: ignore[misc]  # flask-login has no types
     token: str
     label: str
     actor: Actor
+    sign_in_id: int
+    ending: Ending
 
     def get_id(self) -> str:
         """Give what the cookie holds: the sign-in's token."""
@@ -41,7 +42,7 @@ def remember(signed: queries.SignedIn, *, token: str, stay: Stay) -> None:
     _clear()
     cookie.permanent = stay is Stay.OWN_PHONE
     cookie[WAY_IN] = "accounts.staff" if stay is Stay.STAFF else "accounts.sign_in"
-    login_user(SignedIn(token=token, label=signed.label, actor=signed.actor))
+    login_user(_behind(token, signed, seen_at=now()))
 
 
 def forget() -> None:
@@ -71,9 +72,15 @@ def _load(token: str) -> SignedIn | None:
     found = queries.find_signed_in(session(), token=token, now=now(), today=today)
     if found is None:
         return None
-    if now() - found.last_seen_at >= SEEN_EVERY:
-        _see(found)
-    return SignedIn(token=token, label=found.label, actor=found.actor)
+    if now() - found.last_seen_at < seen_every(found.idle):
+        return _behind(token, found, seen_at=found.last_seen_at)
+    _see(found)
+    return _behind(token, found, seen_at=now())
+
+
+def _behind(token: str, found: queries.SignedIn, *, seen_at: datetime) -> SignedIn:
+    ends = Ending(seen_at=seen_at, idle=found.idle, expires_at=found.expires_at)
+    return SignedIn(token, found.label, found.actor, found.sign_in_id, ends)
 
 
 def _see(found: queries.SignedIn) -> None:

@@ -1,4 +1,4 @@
-"""What accounts do by themselves: forgetting codes."""
+"""What accounts do by themselves: forgetting codes, and forms that nobody came back for."""
 
 from datetime import timedelta
 
@@ -19,4 +19,18 @@ def forget_codes(bench: Bench) -> int:
         return operations.forget_codes(work)
 
 
-JOBS: tuple[Job, ...] = (Job("accounts.forget_codes", timedelta(hours=1), forget_codes),)
+def forget_forms(bench: Bench) -> int:
+    """Delete what was typed when a sign-in ran out, once its time is over; gives how many."""
+    with opened(
+        bench.sessions,
+        actor=system_actor("job accounts.forget_forms"),
+        clock=bench.clock,
+        zone=bench.settings.time_zone,
+    ) as work:
+        return operations.forget_forms(work)
+
+
+JOBS: tuple[Job, ...] = (
+    Job("accounts.forget_codes", timedelta(hours=1), forget_codes),
+    Job("accounts.forget_forms", timedelta(minutes=15), forget_forms),
+)

@@ -75,6 +75,7 @@ def recipe(endpoint: str, *states: str) -> Callable:
 # home, help, health
 plain("home.home", "home.desk", "home.rolls", "home.waiting", "health.healthz")
 plain("help.phone", "help.elders", "help.privacy", "help.accessibility")
+plain("help.trust", "help.trust_certificate", "help.trust_sheet")
 
 
 @recipe("home.look", "standard", "strange")
@@ -94,7 +95,7 @@ def _choose(target: Target) -> Sent:
 
 
 # accounts
-plain("accounts.accounts", "accounts.account", "accounts.end_others")
+plain("accounts.accounts", "accounts.account", "accounts.end_others", "accounts.stay")
 plain("accounts.sign_out", "accounts.send_again")
 plain("accounts.password", current="not-my-password", password=PASSWORD)
 plain("accounts.sign_in", phone="13900001234")

@@ -5,14 +5,14 @@ from importlib import import_module
 from pkgutil import walk_packages
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from wtforms import PasswordField
 
 import blueprints
 from blueprints.web.forms import BaseForm
-from courseware.accounts.models import Account, KeptForm
+from courseware.accounts.models import Account, KeptForm, SignIn
 from courseware.accounts.passwords import hash_password
-from courseware.accounts.rules import SECRETS, Role
+from courseware.accounts.rules import SECRETS, Role, seen_every
 from courseware.attendance import queries as attendance
 from courseware.attendance.rules import Mark
 from courseware.people.models import Person
@@ -152,6 +152,38 @@ class TestALapsedSignIn:
         form.submit()
 
         assert count(work, KeptForm) == 0
+
+
+class TestStaying:
+    def test_goes_on_for_as_long_again_but_not_for_ever(self, clerk, work, clock):
+        clock.move(timedelta(minutes=4))
+        page = clerk.get("/desk")
+        assert page.one("[data-stay]").get("data-stay") == str(56 * 60)
+
+        answer = clerk.post("/account/stay", {"csrf_token": self.token(clerk)})
+
+        assert answer.response.json == {"seconds": 3600, "grows": True, "before": 180}
+        work.session.execute(update(SignIn).values(expires_at=clock() + timedelta(minutes=50)))
+        work.session.commit()
+        answer = clerk.post("/account/stay", {"csrf_token": self.token(clerk)})
+        assert answer.response.json == {"seconds": 3000, "grows": False, "before": 180}
+
+    def test_is_no_matter_on_a_phone_of_ones_own(self, client, work):
+        account = an_account(work)
+        sign_in(client, work, account)
+        work.session.execute(
+            update(SignIn).values(idle_minutes=90 * 24 * 60, expires_at=work.now + timedelta(365))
+        )
+        work.session.commit()
+
+        assert client.get("/account").all("[data-stay]") == []
+
+    def test_writes_use_down_well_before_idleness_ends_it(self):
+        assert seen_every(timedelta(minutes=5)) == timedelta(minutes=1)
+        assert seen_every(timedelta(days=90)) == timedelta(minutes=5)
+
+    def token(self, client):
+        return client.get("/account").one("[data-stay]").get("data-stay-token")
 
 
 class TestAPageOpenForTooLong:

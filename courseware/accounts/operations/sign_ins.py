@@ -39,7 +39,7 @@ def start_sign_in(work: Work, *, account: Account, arrival: Arrival) -> SignedIn
     work.session.add(sign_in)
     audit.record(work, "accounts.sign_in", sign_in, account=account.id, stay=arrival.stay.value)
     actor = queries.actor_of(work.session, account=account, today=work.today)
-    return SignedIn(sign_in.id, account.label, work.now, actor)
+    return queries.signed_in(sign_in, label=account.label, actor=actor)
 
 
 def see(work: Work, *, sign_in_id: int) -> None:

@@ -19,7 +19,7 @@ from courseware.accounts.queries.roles import (
     list_grants,
 )
 from courseware.accounts.queries.sign_ins import OwnAccount, SignInRow, get_own, list_sign_ins
-from courseware.accounts.queries.signed_in import SignedIn, actor_of, find_signed_in
+from courseware.accounts.queries.signed_in import SignedIn, actor_of, find_signed_in, signed_in
 
 __all__ = [
     "PAGE_SIZE",
@@ -48,5 +48,6 @@ __all__ = [
     "list_grants",
     "list_sign_ins",
     "sent_instants",
+    "signed_in",
     "stay_limits",
 ]

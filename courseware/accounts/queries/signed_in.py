@@ -1,7 +1,7 @@
 """Who is behind a cookie."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,6 +20,8 @@ class SignedIn:
     sign_in_id: int
     label: str
     last_seen_at: datetime
+    idle: timedelta
+    expires_at: datetime
     actor: Actor
 
 
@@ -41,7 +43,19 @@ def find_signed_in(session: Session, *, token: str, now: datetime, today: date) 
     if not sign_in.is_live(now):
         return None
     actor = actor_of(session, account=account, today=today)
-    return SignedIn(sign_in.id, account.label, sign_in.last_seen_at, actor)
+    return signed_in(sign_in, label=account.label, actor=actor)
+
+
+def signed_in(sign_in: SignIn, *, label: str, actor: Actor) -> SignedIn:
+    """Say of a sign-in who is behind it, and when it ends."""
+    return SignedIn(
+        sign_in_id=sign_in.id,
+        label=label,
+        last_seen_at=sign_in.last_seen_at,
+        idle=timedelta(minutes=sign_in.idle_minutes),
+        expires_at=sign_in.expires_at,
+        actor=actor,
+    )
 
 
 def actor_of(session: Session, *, account: Account, today: date) -> Actor:

@@ -41,7 +41,7 @@ from courseware.accounts.rules.roles import (
     may_grant,
     needs_password,
 )
-from courseware.accounts.rules.stays import Lifetime, Stay, StayLimits, lifetime
+from courseware.accounts.rules.stays import Ending, Lifetime, Stay, StayLimits, lifetime, seen_every
 
 __all__ = [
     "ALL_CAPABILITIES",
@@ -57,6 +57,7 @@ __all__ = [
     "WATCHES",
     "CodeChallenge",
     "CodeLimits",
+    "Ending",
     "Fields",
     "Lifetime",
     "Role",
@@ -81,5 +82,6 @@ __all__ = [
     "needs_password",
     "new_code",
     "seal_context",
+    "seen_every",
     "without_secrets",
 ]

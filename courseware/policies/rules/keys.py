@@ -152,7 +152,7 @@ KINDS: dict[PolicyKey, Whole | Choice | SerialPattern] = {
     PolicyKey.PASSWORD_PAUSE_MINUTES: Whole(Unit.MINUTES, 1, 60),
     PolicyKey.LEARNER_SESSION_DAYS: Whole(Unit.DAYS, 1, 365),
     PolicyKey.STAFF_SESSION_HOURS: Whole(Unit.HOURS, 1, 12),
-    PolicyKey.STAFF_IDLE_MINUTES: Whole(Unit.MINUTES, 2, 60),
+    PolicyKey.STAFF_IDLE_MINUTES: Whole(Unit.MINUTES, 5, 60),
     PolicyKey.UPLOAD_HOURS: Whole(Unit.HOURS, 1, 24),
 }
 

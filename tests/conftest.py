@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import pytest
 from flask import Flask
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Connection, create_engine, event, text
 from sqlalchemy.orm import Session
 
@@ -25,6 +26,10 @@ from courseware.foundation.work import Work, opened
 from courseware.policies.operations import seed_defaults
 from tests import postgres
 from tests.web import Client
+
+# How long an example takes says more about the machine than about us: `make bench` measures.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 """Monday 23 November 2026, 12:00 in Dalian: the fixed instant of the tests."""

@@ -15,7 +15,7 @@ from courseware.accounts import operations, queries
 from courseware.accounts.operations import AccountDraft, GrantDraft
 from courseware.accounts.rules import Role
 from courseware.foundation.errors import Problem
-from courseware.foundation.work import Work, opened
+from courseware.foundation.work import Work
 from courseware.organizations.queries import find_named
 
 A_YEAR = timedelta(days=365)
@@ -79,14 +79,8 @@ def _read_password() -> str:
 @contextmanager
 def _working(name: str) -> Iterator[Work]:
     """Open a work of this command; a refusal ends it with its sentence."""
-    bench = site().bench
     try:
-        with opened(
-            bench.sessions,
-            actor=command_actor(name),
-            clock=bench.clock,
-            zone=bench.settings.time_zone,
-        ) as work:
+        with site().bench.opened(command_actor(name)) as work:
             yield work
     except Problem as problem:
         raise click.ClickException(say(problem)) from problem

@@ -28,7 +28,7 @@ from courseware.catalog.sheets import mending_workbook
 from courseware.foundation.errors import Problem
 from courseware.foundation.grids import Grid
 from courseware.foundation.sheets import read_grids
-from courseware.foundation.work import Work, opened
+from courseware.foundation.work import Work
 from courseware.organizations.queries import find_named
 
 LANGUAGE = "zh_CN"
@@ -179,13 +179,7 @@ def _rehearse(wish: Wish, grids: list[Grid]) -> tuple[Comparison, Reading, None]
 
 
 def _take(wish: Wish, grids: list[Grid]) -> tuple[Comparison, Reading, Outcome]:
-    bench = site().bench
-    with opened(
-        bench.sessions,
-        actor=command_actor("catalog import"),
-        clock=bench.clock,
-        zone=bench.settings.time_zone,
-    ) as work:
+    with site().bench.opened(command_actor("catalog import")) as work:
         plan, mapping = _plan(wish, grids, work)
         if wish.deed.accepts_changes:
             plan = _accepting(work, plan)

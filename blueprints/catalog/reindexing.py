@@ -7,17 +7,13 @@ from blueprints.web.commands import command_actor
 from blueprints.web.language import gettext as _
 from blueprints.web.work import site
 from courseware.catalog import jobs, operations
-from courseware.foundation.work import opened
 
 
 @catalog_group.command(help="Make what people search anew, for all published classes.")
 def reindex() -> None:
     """Queue every published section, then make their entries."""
     bench = site().bench
-    zone = bench.settings.time_zone
-    with opened(
-        bench.sessions, actor=command_actor("catalog reindex"), clock=bench.clock, zone=zone
-    ) as work:
+    with bench.opened(command_actor("catalog reindex")) as work:
         operations.queue_all(work)
     done = jobs.refresh_search(bench)
     click.echo(_("%(count)s classes can be found by searching.", count=done))

@@ -1,8 +1,5 @@
 """Preparing a database for its first visitor."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import click
 from flask.cli import AppGroup, with_appcontext
 from sqlalchemy import exists, select
@@ -10,7 +7,7 @@ from sqlalchemy import exists, select
 from blueprints.demo.words import EMPTY, FIRST_STEPS, MADE, MAKING
 from blueprints.web.commands import command_actor, upgrade_database
 from blueprints.web.work import site
-from courseware.foundation.work import Work, opened
+from courseware.foundation.work import Work
 from courseware.organizations.models import Organization
 
 demo_group = AppGroup("demo", help="The demo city.")
@@ -20,7 +17,7 @@ demo_group = AppGroup("demo", help="The demo city.")
 @click.option("--small", is_flag=True, help="A tenth of the people: for a quick look.")
 def seed_command(small: bool) -> None:  # noqa: FBT001 - click names the option
     """Put the demo city into a database without organizations."""
-    with _working("demo seed") as work:
+    with site().bench.opened(command_actor("demo seed")) as work:
         if not _is_empty(work):
             message = "there are organizations already; the demo goes into an empty database"
             raise click.ClickException(message)
@@ -38,7 +35,7 @@ def prepare() -> None:
     """Run missing migrations and add shipped rules; fill an empty database, if it is wanted."""
     upgrade_database()
     bench = site().bench
-    with _working("demo seed") as work:
+    with site().bench.opened(command_actor("demo seed")) as work:
         if not _is_empty(work):
             return
         if bench.settings.wants_demo:
@@ -62,15 +59,3 @@ def _seed(work: Work, *, is_small: bool) -> None:
 
 def _is_empty(work: Work) -> bool:
     return not work.session.scalar(select(exists().where(Organization.id.is_not(None))))
-
-
-@contextmanager
-def _working(name: str) -> Iterator[Work]:
-    bench = site().bench
-    with opened(
-        bench.sessions,
-        actor=command_actor(name),
-        clock=bench.clock,
-        zone=bench.settings.time_zone,
-    ) as work:
-        yield work

@@ -7,7 +7,6 @@ from blueprints.web.commands import command_actor
 from blueprints.web.errors import say
 from blueprints.web.work import site
 from courseware.foundation.errors import Problem
-from courseware.foundation.work import opened
 from courseware.organizations import operations
 from courseware.organizations.rules import NO_CODE, Kind, OrganizationDraft
 
@@ -21,13 +20,9 @@ organizations_group = AppGroup("organizations", help="The tree of organizations.
 @click.option("--division-code", default="", help="6, 9 or 12 digits.")
 def add_command(name: str, kind: str, code: str, division_code: str) -> None:
     """Begin a tree; everything below is added on the pages."""
-    bench = site().bench
     draft = OrganizationDraft(name, Kind(kind), code=code, division_code=division_code)
-    actor = command_actor("organizations add")
     try:
-        with opened(
-            bench.sessions, actor=actor, clock=bench.clock, zone=bench.settings.time_zone
-        ) as work:
+        with site().bench.opened(command_actor("organizations add")) as work:
             added = operations.add_top(work, draft=draft)
             click.echo(f"{added.name}: {added.public_id}")
     except Problem as problem:

@@ -11,7 +11,6 @@ from blueprints.web.work import site
 from courseware.foundation.actor import Actor, system_actor
 from courseware.foundation.database import Database, open_database
 from courseware.foundation.jobs import Check
-from courseware.foundation.work import opened
 
 database_group = AppGroup("database", help="The tables.")
 
@@ -43,12 +42,7 @@ def upgrade_database() -> None:
     database = own_database()
     upgrade(database.write_engine)
     database.dispose()
-    with opened(
-        bench.sessions,
-        actor=command_actor("database upgrade"),
-        clock=bench.clock,
-        zone=bench.settings.time_zone,
-    ) as work:
+    with bench.opened(command_actor("database upgrade")) as work:
         seed_defaults(work)
         seed_categories(work)
 

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from courseware.foundation.actor import VISITOR, Actor
 from courseware.foundation.jobs import Bench
 from courseware.foundation.merging import Merge
-from courseware.foundation.work import Work, opened
+from courseware.foundation.work import Work
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 REFUSED = 400
@@ -79,14 +79,7 @@ def kick_after_commit(job: str) -> None:
 
 def apart(deed: Callable[[Work], Any]) -> None:
     """Do `deed` at once in a transaction of its own."""
-    bench = site().bench
-    with opened(
-        bench.sessions,
-        actor=actor(),
-        clock=bench.clock,
-        zone=bench.settings.time_zone,
-        request_id=g.request_id,
-    ) as own:
+    with site().bench.opened(actor(), request_id=g.request_id) as own:
         deed(own)
 
 

@@ -5,28 +5,19 @@ from datetime import timedelta
 from courseware.accounts import operations
 from courseware.foundation.actor import system_actor
 from courseware.foundation.jobs import Bench, Job
-from courseware.foundation.work import opened
+
+ACTOR = system_actor("job accounts.forget_codes")
 
 
 def forget_codes(bench: Bench) -> int:
     """Delete one-time codes that were sent more than a day ago; gives how many."""
-    with opened(
-        bench.sessions,
-        actor=system_actor("job accounts.forget_codes"),
-        clock=bench.clock,
-        zone=bench.settings.time_zone,
-    ) as work:
+    with bench.opened(ACTOR) as work:
         return operations.forget_codes(work)
 
 
 def forget_forms(bench: Bench) -> int:
     """Delete what was typed when a sign-in ran out, once its time is over; gives how many."""
-    with opened(
-        bench.sessions,
-        actor=system_actor("job accounts.forget_forms"),
-        clock=bench.clock,
-        zone=bench.settings.time_zone,
-    ) as work:
+    with bench.opened(system_actor("job accounts.forget_forms")) as work:
         return operations.forget_forms(work)
 
 

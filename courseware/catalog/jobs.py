@@ -5,7 +5,6 @@ from datetime import timedelta
 from courseware.catalog import operations
 from courseware.foundation.actor import system_actor
 from courseware.foundation.jobs import Bench, Job
-from courseware.foundation.work import opened
 
 ACTOR = system_actor("job catalog.refresh_search")
 
@@ -19,8 +18,7 @@ def refresh_search(bench: Bench) -> int:
 
 
 def _refresh_some(bench: Bench) -> int:
-    zone = bench.settings.time_zone
-    with opened(bench.sessions, actor=ACTOR, clock=bench.clock, zone=zone) as work:
+    with bench.opened(ACTOR) as work:
         return operations.refresh_some(work)
 
 

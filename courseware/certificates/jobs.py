@@ -1,7 +1,6 @@
 """Carrying out batches of certificates."""
 
 import secrets
-from contextlib import AbstractContextManager
 from datetime import timedelta
 
 from courseware.certificates import operations
@@ -11,7 +10,6 @@ from courseware.certificates.operations import Desk, Draft, Drawn
 from courseware.foundation.actor import system_actor
 from courseware.foundation.errors import Problem
 from courseware.foundation.jobs import Bench, Job
-from courseware.foundation.work import Work, opened
 
 ACTOR = system_actor("job certificates.issue")
 AT_ONCE = 25
@@ -20,7 +18,7 @@ AT_ONCE = 25
 
 def issue_batches(bench: Bench) -> int:
     """Issue what was asked for; gives the number of certificates issued."""
-    with _work(bench) as work:
+    with bench.opened(ACTOR) as work:
         waiting = operations.waiting_batches(work)
     return sum(_carry_out(bench, batch_id) for batch_id in waiting)
 
@@ -28,16 +26,16 @@ def issue_batches(bench: Bench) -> int:
 def _carry_out(bench: Bench, batch_id: int) -> int:
     """Issue one batch, or stop it with the reason."""
     issued = 0
-    with _work(bench) as work:
+    with bench.opened(ACTOR) as work:
         operations.start(work, batch_id=batch_id)
     try:
         while count := _issue_some(bench, batch_id):
             issued += count
     except Problem as problem:
-        with _work(bench) as work:
+        with bench.opened(ACTOR) as work:
             operations.stop(work, batch_id=batch_id, problem=problem)
         return issued
-    with _work(bench) as work:
+    with bench.opened(ACTOR) as work:
         operations.finish(work, batch_id=batch_id)
     return issued
 
@@ -50,7 +48,7 @@ def _issue_some(bench: Bench, batch_id: int) -> int:
     pdfs = render_apart([draft.page for draft in drafts])
     drawn = [Drawn(draft, pdf) for draft, pdf in zip(drafts, pdfs, strict=True)]
     try:
-        with _work(bench) as work:
+        with bench.opened(ACTOR) as work:
             operations.keep(work, batch_id=batch_id, drawn=drawn)
     except NumbersMoved:
         return _issue_some(bench, batch_id)
@@ -70,11 +68,6 @@ def _drafts(bench: Bench, batch_id: int) -> list[Draft]:
         return operations.next_drafts(session, batch_id=batch_id, most=AT_ONCE, desk=desk)
     finally:
         session.close()
-
-
-def _work(bench: Bench) -> AbstractContextManager[Work]:
-    zone = bench.settings.time_zone
-    return opened(bench.sessions, actor=ACTOR, clock=bench.clock, zone=zone)
 
 
 JOBS: tuple[Job, ...] = (Job("certificates.issue", timedelta(minutes=1), issue_batches),)

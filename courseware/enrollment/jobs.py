@@ -5,7 +5,6 @@ from datetime import timedelta
 from courseware.enrollment import operations, queries
 from courseware.foundation.actor import system_actor
 from courseware.foundation.jobs import Bench, Job
-from courseware.foundation.work import opened
 
 ACTOR = system_actor("job enrollment.promote")
 
@@ -18,9 +17,7 @@ def promote(bench: Bench) -> int:
 
 
 def _promote(bench: Bench, section_id: int) -> int:
-    with opened(
-        bench.sessions, actor=ACTOR, clock=bench.clock, zone=bench.settings.time_zone
-    ) as work:
+    with bench.opened(ACTOR) as work:
         return operations.promote(work, section_id=section_id)
 
 

@@ -1,11 +1,9 @@
 """Sending what waits in the outbox."""
 
-from contextlib import AbstractContextManager
 from datetime import timedelta
 
 from courseware.foundation.actor import system_actor
 from courseware.foundation.jobs import Bench, Job
-from courseware.foundation.work import Work, opened
 from courseware.notices import operations
 from courseware.notices.operations import Letter
 from courseware.notices.rules import worded
@@ -32,7 +30,7 @@ def send_by(bench: Bench, *, sender: Sender) -> int:
 
 
 def _next(bench: Bench) -> Letter | None:
-    with _opened(bench) as work:
+    with bench.opened(ACTOR) as work:
         return operations.claim(work)
 
 
@@ -42,17 +40,12 @@ def _try(bench: Bench, letter: Letter, sender: Sender) -> int:
         text = worded(letter.sentence, letter.facts, translate=bench.translate, zone=zone)
         sender.send(letter.phone, text)
     except Exception as error:  # noqa: BLE001 - whatever a sender raises, the next message still goes
-        with _opened(bench) as work:
+        with bench.opened(ACTOR) as work:
             operations.mark_failed(work, notice_id=letter.notice_id, problem=repr(error))
         return 0
-    with _opened(bench) as work:
+    with bench.opened(ACTOR) as work:
         operations.mark_sent(work, notice_id=letter.notice_id)
     return 1
-
-
-def _opened(bench: Bench) -> AbstractContextManager[Work]:
-    zone = bench.settings.time_zone
-    return opened(bench.sessions, actor=ACTOR, clock=bench.clock, zone=zone)
 
 
 JOBS: tuple[Job, ...] = (Job("notices.send", timedelta(minutes=1), send),)

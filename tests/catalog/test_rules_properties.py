@@ -151,7 +151,7 @@ MERGES = st.builds(
 
 
 class TestUnderstand:
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=100)
     @given(LINES, st.booleans(), st.lists(MERGES, max_size=3), st.sampled_from(["", "东校区"]))
     def test_lets_nothing_but_refusals_out(self, lines, has_header, merges, sheet):
         head = [HEADER] if has_header else []
@@ -166,7 +166,6 @@ class TestUnderstand:
                 assert row.state is not RowState.READY or (row.when.slots and row.offer.quota)
                 assert all(problem.sentence % problem.facts for problem in row.problems)
 
-    @settings(deadline=None)
     @given(st.lists(st.lists(st.text(max_size=6), max_size=5), max_size=5))
     def test_lets_nothing_out_whatever_the_cells_say(self, lines):
         rows = tuple(Row(number, tuple(line)) for number, line in enumerate([HEADER, *lines], 1))

@@ -15,15 +15,8 @@ def render_apart(pages: Sequence[CertificatePage]) -> list[bytes]:
     :raises Problem: whatever drawing refuses (MissingGlyph, TextTooLong, SealUnreadable).
     :raises DrawingFailed: the drawing process broke down or took too long.
     """
-    return _drawn([[page] for page in pages]) if pages else []
-
-
-def render_batch_apart(pages: Sequence[CertificatePage]) -> bytes:
-    """Draw all pages into one PDF for the printer; raises what `render_apart` does."""
-    return _drawn([list(pages)])[0]
-
-
-def _drawn(files: list[list[CertificatePage]]) -> list[bytes]:
-    module = "courseware.certificates.documents"
-    pdfs: list[bytes] = ask_apart(module, files, seconds=_LONGEST_SECONDS, broken=DrawingFailed)
+    if not pages:
+        return []
+    module, drawn = "courseware.certificates.documents", list(pages)
+    pdfs: list[bytes] = ask_apart(module, drawn, seconds=_LONGEST_SECONDS, broken=DrawingFailed)
     return pdfs

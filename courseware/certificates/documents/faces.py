@@ -12,7 +12,9 @@ from enum import Enum
 from functools import cache, lru_cache
 from itertools import groupby
 
+from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics, ttfonts
+from reportlab.pdfgen.canvas import Canvas
 
 from courseware.certificates.errors import MissingGlyph
 from courseware.certificates.fonts import BOLD, FOLDER, REGULAR, is_printable
@@ -37,6 +39,9 @@ class Run:
     """Drawn by a regular font in the midst of bold ones: to be thickened."""
 
 
+_THICKENING = 0.03
+"""Outline in ems that makes a regular glyph pass among bold ones."""
+
 # Letters, figures and signs of Europe, with the spaces between: one word, one font.
 _WESTERN = re.compile("[\\x21-\u024f\u0370-\u052f\u1e00-\u1fff]+(?: [\\x21-\u024f\u1e00-\u1fff]+)*")
 
@@ -58,6 +63,21 @@ def runs(text: str, face: Face) -> list[Run]:
 def width(text: str, face: Face) -> float:
     """Measure a text in ems."""
     return float(sum(pdfmetrics.stringWidth(run.text, run.font, 1) for run in runs(text, face)))
+
+
+def write(canvas: Canvas, words: str, *, at: tuple[float, float], face: Face, size: float) -> float:
+    """Write a text from a point of the canvas, `size` mm high; gives its width in mm.
+
+    :raises MissingGlyph: no font of the face has one of the characters.
+    """
+    pen = canvas.beginText(*at)
+    for run in runs(words, face):
+        pen.setFont(run.font, size * mm)
+        pen.setTextRenderMode(2 if run.is_thin else 0)
+        pen.textOut(run.text)
+    canvas.setLineWidth(_THICKENING * size * mm)
+    canvas.drawText(pen)
+    return width(words, face) * size
 
 
 def base_font() -> str:

@@ -19,9 +19,6 @@ GRAY = HexColor("#4A443C")
 # The red #A8261B of the site laid over white at 86 %: opaque, so that any printer prints it.
 RED = HexColor("#B4453B")
 
-_THICKENING = 0.03
-"""Outline in ems that makes a regular glyph pass among bold ones."""
-
 Draw = Callable[["Sheet"], None]
 
 
@@ -36,14 +33,8 @@ class Sheet:
 
         :raises MissingGlyph: no font has one of the characters.
         """
-        pen = self.canvas.beginText(x * mm, (HEIGHT - y) * mm)
-        for run in faces.runs(words, face):
-            pen.setFont(run.font, size * mm)
-            pen.setTextRenderMode(2 if run.is_thin else 0)
-            pen.textOut(run.text)
-        self.canvas.setLineWidth(_THICKENING * size * mm)
-        self.canvas.drawText(pen)
-        return x + faces.width(words, face) * size
+        at = x * mm, (HEIGHT - y) * mm
+        return x + faces.write(self.canvas, words, at=at, face=face, size=size)
 
     def centered(self, x: float, y: float, words: str, *, face: Face, size: float) -> None:
         """Write plain text with its middle at `x`."""

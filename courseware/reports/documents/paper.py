@@ -18,7 +18,6 @@ INK = HexColor("#1C1A17")
 POINT = 25.4 / 72
 """One point in mm."""
 
-_THICKENING = 0.03
 _MASK = 2
 _BARS_HIGH = 9.0
 _FINEST_BAR, _BROADEST_BAR = 0.19, 0.33
@@ -87,14 +86,8 @@ class Paper:
 
         :raises MissingGlyph: no font has one of the characters.
         """
-        pen = self.canvas.beginText(x * mm, (HEIGHT - y) * mm)
-        for run in faces.runs(words, face):
-            pen.setFont(run.font, size * mm)
-            pen.setTextRenderMode(2 if run.is_thin else 0)
-            pen.textOut(run.text)
-        self.canvas.setLineWidth(_THICKENING * size * mm)
-        self.canvas.drawText(pen)
-        return x + faces.width(words, face) * size
+        at = x * mm, (HEIGHT - y) * mm
+        return x + faces.write(self.canvas, words, at=at, face=face, size=size)
 
     def centered(self, y: float, words: str, *, size: float, face: Face = Face.TEXT) -> None:
         """Write in the middle of the sheet."""

@@ -15,6 +15,7 @@ catalog         what the public sees; class lists taken in
 attendance      the roll of a meeting
 certificates    serial numbers, documents, verification
 reports         lists to take home, and the printed catalog
+network         a school's own network: its authority, its door, the sheet for teachers
 demo            a small city to try it all on
 schema          every table
 """

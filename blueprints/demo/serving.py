@@ -1,9 +1,13 @@
 """Serving the site from one command: pages in a process of their own, jobs in this one."""
 
+import errno
 import multiprocessing
 import os
 import socket
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 
 import click
 from flask import current_app
@@ -11,15 +15,17 @@ from flask.cli import with_appcontext
 
 from blueprints.demo import words
 from blueprints.demo.commands import prepare
+from blueprints.demo.network import own_network
 from blueprints.web.consumer import consuming
 from blueprints.web.loading import load_site
 from blueprints.web.work import site
 from courseware.accounts.rules import ROLE_NAMES
 from courseware.demo import sign_ins
 from courseware.demo.sign_ins import Hint
+from courseware.foundation.addresses import is_local, read_address
+from courseware.foundation.errors import Problem
 from courseware.people.rules import format_phone
 
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 MEBIBYTE = 1024 * 1024
 PORTS = range(1, 65536)
 LONGEST_END_SECONDS = 10
@@ -41,14 +47,48 @@ def serve_command() -> None:
             is_ours = stack.enter_context(consuming(queue, site().bench.settings))
             if not is_ours:
                 click.echo(_say(words.OTHERS_WORK))
+        place = stack.enter_context(_place(host, port))
         _welcome()
-        _serve(host, port)
+        _serve(place)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where the site listens, and the file of its certificate and key if it encrypts itself."""
+
+    host: str
+    port: int
+    certificate: Path | None = None
+
+
+@contextmanager
+def _place(host: str, port: int) -> Iterator[_Place]:
+    """Find where to listen; on a school's own network that is behind a door."""
+    if not site().bench.settings.encrypts:
+        yield _Place(host, port)
+        return
+    try:
+        with own_network(port) as (inner, certificate):
+            yield _Place("127.0.0.1", inner, certificate)
+    except Problem as problem:
+        raise click.ClickException(_say(problem.sentence, **problem.facts)) from problem
 
 
 def _host() -> str:
-    host = os.environ.get("HOST") or "127.0.0.1"
-    if host not in LOOPBACK and not site().bench.settings.public_url.startswith("https://"):
+    """Give where to listen, unless others would come there without encryption."""
+    settings = site().bench.settings
+    host = settings.host
+    if host == "localhost":
+        return host
+    address = read_address(host)
+    if address is None:
+        raise click.ClickException(_say(words.HOST_WRONG))
+    if address.is_loopback:
+        return host
+    if not settings.public_url.startswith("https://"):
         raise click.ClickException(_say(words.NOT_FOR_OTHERS))
+    if settings.encrypts and not (address.is_unspecified or is_local(address)):
+        raise click.ClickException(_say(words.HOST_OF_THE_WORLD, host=host))
     return host
 
 
@@ -68,9 +108,16 @@ def _check_free(host: str, port: int) -> None:
             probe.bind((host, port))
             probe.listen(1)
         except OSError as error:
-            other = port + 1 if port + 1 in PORTS else port - 1
-            message = _say(words.PORT_TAKEN, port=port, other=other)
-            raise click.ClickException(message) from error
+            raise click.ClickException(_why_not(error, port)) from error
+
+
+def _why_not(error: OSError, port: int) -> str:
+    if error.errno == errno.EADDRNOTAVAIL:
+        return _say(words.HOST_WRONG)
+    if error.errno == errno.EACCES:
+        return _say(words.PORT_CLOSED, port=port)
+    other = port + 1 if port + 1 in PORTS else port - 1
+    return _say(words.PORT_TAKEN, port=port, other=other)
 
 
 def _welcome() -> None:
@@ -98,19 +145,20 @@ def _say(sentence: str, **facts: object) -> str:
     return site().bench.translate(sentence) % facts
 
 
-def _serve(host: str, port: int) -> None:
+def _serve(place: _Place) -> None:
     """Serve until a signal comes; whoever asked it to end gets a clean end."""
     from granian import Granian  # noqa: PLC0415 - only this command serves
-    from granian.constants import Interfaces  # noqa: PLC0415 - likewise
+    from granian.constants import HTTPModes, Interfaces, SSLProtocols  # noqa: PLC0415 - likewise
 
-    # Otherwise glibc keeps the 19 MiB that checking a password takes, for the next one.
-    os.environ.setdefault("MALLOC_MMAP_THRESHOLD_", str(4 * MEBIBYTE))
-    # A fork would take the threads' locks and the open database along.
-    multiprocessing.set_start_method("spawn", force=True)
+    _set_up_processes()
     server = Granian(
         "wsgi:app",
-        address=host,
-        port=port,
+        address=place.host,
+        port=place.port,
+        http=HTTPModes.http1,
+        ssl_cert=place.certificate,
+        ssl_key=place.certificate,
+        ssl_protocol_min=SSLProtocols.tls12,  # phones of 2017 know no newer one
         interface=Interfaces.WSGI,
         workers=1,
         blocking_threads=THREADS,
@@ -122,3 +170,10 @@ def _serve(host: str, port: int) -> None:
     except SystemExit:
         if not server.interrupt_signal:
             raise
+
+
+def _set_up_processes() -> None:
+    # Otherwise glibc keeps the 19 MiB that checking a password takes, for the next one.
+    os.environ.setdefault("MALLOC_MMAP_THRESHOLD_", str(4 * MEBIBYTE))
+    # A fork would take the threads' locks and the open database along.
+    multiprocessing.set_start_method("spawn", force=True)

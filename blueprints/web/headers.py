@@ -5,7 +5,7 @@ import secrets
 from flask import Flask, Response, g, request
 
 from blueprints.web.statics import cache_control
-from blueprints.web.work import actor
+from blueprints.web.work import actor, site
 
 POLICY = "; ".join(
     (
@@ -39,11 +39,17 @@ def nonce() -> str:
     return str(g.nonce)
 
 
+def _is_this_machine() -> bool:
+    """Whether the site is called localhost: what else runs on this machine has that name too."""
+    name = request.headers.get("Host", "").partition(":")[0]
+    return name == "localhost" and site().bench.settings.encrypts
+
+
 def _add(response: Response) -> Response:
     response.headers["Content-Security-Policy"] = POLICY.format(nonce=nonce())
     for name, value in FIXED.items():
         response.headers[name] = value
-    if request.is_secure:
+    if request.is_secure and not _is_this_machine():
         response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     if request.endpoint == "static":
         filename = (request.view_args or {}).get("filename", "")

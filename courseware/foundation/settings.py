@@ -2,18 +2,30 @@
 
 import os
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from courseware.foundation import addresses
+
 EMBEDDED = "sqlite:///instance/courseware.sqlite3"
 """The database of one school without a server."""
 
 
-def _own_address() -> str:
-    """Give the address of a site on this machine alone, on the port that is asked for."""
-    return f"http://127.0.0.1:{os.environ.get('PORT') or '8000'}"
+def _own_host() -> str:
+    """Give the address to listen at: this machine alone, unless `HOST` says otherwise."""
+    return os.environ.get("HOST") or "127.0.0.1"
+
+
+def _own_address(said: dict[str, Any]) -> str:
+    """Give the address of the site on the port that is asked for; for others, an encrypted one."""
+    port = os.environ.get("PORT") or "8000"
+    name = addresses.listening_names(said["host"])[0]
+    if addresses.is_for_others(said["host"]):
+        return addresses.encrypted_url(name, port)
+    return f"http://{addresses.in_url(name)}:{port}"
 
 
 class Settings(BaseSettings):
@@ -43,11 +55,14 @@ class Settings(BaseSettings):
     consumes_jobs: bool = True
     """Whether the web process also runs the jobs (one school) or a process apart (a city)."""
 
+    host: str = Field(default_factory=_own_host)
+    """Where the site listens; the variable HOST says it shorter."""
     public_url: str = Field(default_factory=_own_address)
     """Where people reach the site; stands in QR codes."""
     demo: bool | None = None
     """Whether an empty database gets the demo city; None: the embedded one does."""
-    trusted_hosts: list[str] = ["127.0.0.1", "localhost"]
+    trusted_hosts: list[str] = list(addresses.LOOPBACK_NAMES)
+    """What the site may be called; on a network of its own, further names beside the machine's."""
     trusted_proxies: int = 0
     """How many proxies stand before the site."""
     site_name: str = "大连乐学"
@@ -68,6 +83,18 @@ class Settings(BaseSettings):
     def wants_demo(self) -> bool:
         """Whether an empty database gets the demo city."""
         return self.database_url == EMBEDDED if self.demo is None else self.demo
+
+    @property
+    def encrypts(self) -> bool:
+        """Whether the site encrypts by itself: others come to it, and by no proxy's address."""
+        return addresses.is_for_others(self.host) and "public_url" not in self.model_fields_set
+
+    @property
+    def names(self) -> list[str]:
+        """What the site may be called."""
+        is_proxied = addresses.is_for_others(self.host) and not self.encrypts
+        own = [] if is_proxied else addresses.listening_names(self.host)
+        return list(dict.fromkeys((*own, *self.trusted_hosts)))
 
     @property
     def time_zone(self) -> ZoneInfo:

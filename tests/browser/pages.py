@@ -23,6 +23,8 @@ NOT_PAGES = {
     "health.healthz": "for machines",
     "catalog.sitemap": "for machines",
     "catalog.robots": "for machines",
+    "help.trust_certificate": "a certificate",
+    "help.trust_sheet": "a PDF",
     "home.look": "sets the size of the letters and goes back",
     "certificates.document": "a PDF",
     "certificates.batch_document": "a PDF",
@@ -32,6 +34,7 @@ NOT_PAGES = {
 }
 """Routes that answer a GET with something other than a page, each with what it is."""
 ON_THE_WAY = {
+    "help.trust",
     "accounts.code",
     "accounts.register",
     "accounts.register_sex",
@@ -39,7 +42,9 @@ ON_THE_WAY = {
     "enrollment.planned_roster",
     "catalog.planned_list",
 }
-"""Pages that one comes to only by filling the one before; a test of its own goes there."""
+"""Pages that one comes to only by filling the one before, or on a school's own network; a test of
+its own goes there.
+"""
 EXAMPLES = [
     ("a page that is not there", VISITOR, "/nowhere"),
 ]

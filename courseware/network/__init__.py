@@ -1,0 +1,1 @@
+"""A school's own network: its authority, its certificate, and the door that turns http away."""

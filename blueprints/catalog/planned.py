@@ -108,12 +108,12 @@ class PlannedPage:
 
     @property
     def asked(self) -> list[ChangedRow]:
-        """Sections of which something is asked."""
+        """Sections of which something is asked: all, for each wants an answer."""
         return [
             _changed(one, tuple(change_text(change) for change in one.asked))
             for one in self.comparison.rows
             if one.asked
-        ][:MOST_SHOWN]
+        ]
 
     @property
     def changed(self) -> list[ChangedRow]:

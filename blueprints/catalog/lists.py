@@ -14,6 +14,7 @@ from blueprints.web import access, keeping
 from blueprints.web.downloads import download
 from blueprints.web.errors import say, say_in_city
 from blueprints.web.forms import blame, form_page
+from blueprints.web.language import city_language
 from blueprints.web.language import gettext as _
 from blueprints.web.work import actor, kick_after_commit, now, roll_back, session, site, work
 from courseware.catalog import operations, permissions
@@ -225,7 +226,8 @@ def _drafts(outcome: Outcome) -> list[dict[str, str]]:
 def list_rows(public_id: str) -> ResponseReturnValue:
     """Hand rows back as a workbook, each with what is the matter with it."""
     held, school = _held(public_id)
-    name = _("Rows of the class list of %(school)s", school=school.name)
+    with city_language():
+        name = _("Rows of the class list of %(school)s", school=school.name)
     if held.settled_at is not None:
         content = put_down.content_of(session(), upload_id=held.id, vault=site().bench.vault)
     else:

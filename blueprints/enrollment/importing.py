@@ -14,6 +14,7 @@ from blueprints.web import access
 from blueprints.web.downloads import download
 from blueprints.web.errors import say
 from blueprints.web.forms import blame, form_page
+from blueprints.web.language import city_language
 from blueprints.web.language import gettext as _
 from blueprints.web.work import actor, kick_after_commit, now, roll_back, session, site, work
 from courseware.enrollment import operations, permissions
@@ -160,14 +161,15 @@ def rest_of_roster(public_id: str, upload: str) -> ResponseReturnValue:
     section = _section(public_id)
     inquiry = _inquiry(section, _held(section, upload))
     names = inquiry.roster.names
-    columns = [*(Column(name) for name in names), Column(_("Reason"), Kind.REASON, 60)]
-    lines = [
-        (*_padded(row.row.cells, len(names)), "\n".join(reasons_of(row)))
-        for row in _plan(inquiry)
-        if row.fate in HANDED_BACK
-    ]
-    content = write_workbook([Table(_("Rows that are left"), columns, lines)])
-    name = _("Rows that are left of the list for %(section)s", section=section.title)
+    with city_language():
+        columns = [*(Column(name) for name in names), Column(_("Reason"), Kind.REASON, 60)]
+        lines = [
+            (*_padded(row.row.cells, len(names)), "\n".join(reasons_of(row)))
+            for row in _plan(inquiry)
+            if row.fate in HANDED_BACK
+        ]
+        content = write_workbook([Table(_("Rows that are left"), columns, lines)])
+        name = _("Rows that are left of the list for %(section)s", section=section.title)
     return download(content, name=f"{name}.xlsx", mimetype=WORKBOOK)
 
 

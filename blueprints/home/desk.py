@@ -133,7 +133,7 @@ def own_meetings(desk: Desk) -> Iterator[Task]:
             yield Task(
                 due_at=meeting.starts_at,
                 count=meeting.places_taken,
-                unit=_("learners"),
+                unit=_("learners", count=meeting.places_taken),
                 sentence=_(
                     "Today %(time)s: %(title)s",
                     time=time_text(meeting.starts_at),
@@ -153,7 +153,7 @@ def missing_rolls(desk: Desk) -> Iterator[Task]:
         yield Task(
             due_at=first.starts_at,
             count=len(rolls),
-            unit=_("rolls"),
+            unit=_("rolls", count=len(rolls)),
             sentence=_("Not handed in yet"),
             detail=_(
                 "The oldest: %(title)s, %(day)s", title=first.title, day=day_text(first.starts_at)
@@ -170,7 +170,7 @@ def drafts(desk: Desk) -> Iterator[Task]:
         yield Task(
             due_at=desk.by(term.starts_on),
             count=term.drafts,
-            unit=_("classes"),
+            unit=_("classes", count=term.drafts),
             sentence=_("Not published yet"),
             detail=_("%(term)s, from %(day)s", term=term.term_name, day=day_text(term.starts_on)),
             url=url_for("scheduling.sections", term=term.term_public_id, status="draft"),
@@ -185,7 +185,7 @@ def unopened(desk: Desk) -> Iterator[Task]:
         yield Task(
             due_at=desk.by(term.starts_on),
             count=1,
-            unit=_("terms"),
+            unit=_("terms", count=1),
             sentence=_("No time for enrolling has been set"),
             detail=_("%(term)s, from %(day)s", term=term.name, day=day_text(term.starts_on)),
             url=url_for("enrollment.rounds", public_id=term.public_id),
@@ -202,7 +202,7 @@ def certificates(desk: Desk) -> Iterator[Task]:
         yield Task(
             due_at=desk.now + CERTIFICATES_WITHIN,
             count=count,
-            unit=_("classes"),
+            unit=_("classes", count=count),
             sentence=_("Over, and no certificates issued yet"),
             detail=_("Look who has met the conditions, then issue."),
             url=url_for("certificates.batches"),
@@ -218,7 +218,7 @@ def waiting(desk: Desk) -> Iterator[Task]:
         yield Task(
             due_at=desk.now + WAITLISTS_WITHIN,
             count=len(rows),
-            unit=_("classes"),
+            unit=_("classes", count=len(rows)),
             sentence=_("People wait for a place"),
             detail=_("%(count)s people in all", count=sum(row.waiting for row in rows)),
             url=url_for("home.waiting"),
@@ -236,7 +236,7 @@ def holidays(desk: Desk) -> Iterator[Task]:
         yield Task(
             due_at=desk.by(date(year, 1, 1)),
             count=1,
-            unit=_("years"),
+            unit=_("years", count=1),
             sentence=_("The holidays of %(year)s are not in the table", year=year),
             detail=_("Dates of classes skip the holidays in the table."),
             url=url_for("scheduling.holidays", year=year),

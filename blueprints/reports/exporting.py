@@ -12,6 +12,7 @@ from blueprints.web import access
 from blueprints.web.downloads import download
 from blueprints.web.errors import say_in_city
 from blueprints.web.forms import blame, form_page
+from blueprints.web.language import city_language
 from blueprints.web.language import gettext as _
 from blueprints.web.work import actor, session, site, work
 from courseware.foundation.errors import Invalid, Missing
@@ -127,5 +128,6 @@ def _file(wish: Wish, form: ExportForm) -> Response:
 
 def _name(wish: Wish, order: Order, term: TermChoice) -> str:
     whose = wish.section.title if wish.section else wish.organization.name
-    words = f"{whose} {_(NAMES[order.report])} {term.name}"
+    with city_language():
+        words = f"{whose} {_(NAMES[order.report])} {term.name}"
     return f"{words.replace('/', '-')}.{order.format.value}"

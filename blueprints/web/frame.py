@@ -56,6 +56,8 @@ class Switch:
     label: str
     tag: str
     url: str
+    is_offered: bool
+    """Whether it stands at the top too: a phone of a reader of Chinese has no room for it there."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,8 @@ def _url(endpoint: str) -> str:
 
 def _switch() -> Switch:
     other, look = (CHINESE, "chinese") if language() == ENGLISH else (ENGLISH, "english")
-    return Switch(NAMES[other], TAGS[other], _look_url(look))
+    is_offered = other == CHINESE or request.accept_languages.best_match(("zh", "en")) == "en"
+    return Switch(NAMES[other], TAGS[other], _look_url(look), is_offered)
 
 
 def _look_url(size: str) -> str:

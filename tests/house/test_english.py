@@ -36,6 +36,7 @@ IN_CHINESE = {
     "blueprints/catalog/commands.py": "a command: its words stand in the city's own lists",
     "blueprints/demo/words.py": "a command: an invented city",
     "blueprints/enrollment/learners.py": "takes either full stop away",
+    "blueprints/web/elders.py": "the names by which people look for pages for the old",
     "blueprints/web/format.py": "knows the marks at which a Chinese name breaks",
     "blueprints/web/language.py": "each language is called by its own name",
 }

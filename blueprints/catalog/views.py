@@ -23,6 +23,7 @@ from blueprints.catalog.filtering import (
 from blueprints.catalog.filtering import FacetLink as Link
 from blueprints.catalog.marking import Sounds, characters_of
 from blueprints.web import access
+from blueprints.web.elders import is_looked_for
 from blueprints.web.errors import say
 from blueprints.web.language import gettext as _
 from blueprints.web.work import actor, now, session, work
@@ -61,6 +62,7 @@ def sections() -> ResponseReturnValue:
         mended=answer.mended,
         rows=_rows(answer),
         wanted=wanted,
+        asks_elders=is_looked_for(wanted.text),
         kept=kept_by_search(wanted),
         filters=filter_links(wanted, names),
         away=away_links(wider, counts),

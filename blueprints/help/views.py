@@ -5,6 +5,7 @@ from flask import Blueprint, Response, render_template
 from flask.typing import ResponseReturnValue
 
 from blueprints.web import access, downloads
+from blueprints.web.elders import NAMES
 from blueprints.web.unencrypted import CERTIFICATE_KIND
 from blueprints.web.work import site
 from courseware.foundation.errors import Missing
@@ -26,7 +27,7 @@ def phone() -> ResponseReturnValue:
 @access.everyone
 def elders() -> ResponseReturnValue:
     """Explain the sizes of the letters and the other comforts."""
-    return render_template("help/elders.html")
+    return render_template("help/elders.html", names=NAMES)
 
 
 @bp.route("/help/privacy")

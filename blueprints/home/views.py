@@ -1,12 +1,13 @@
 """The first page of visitors and learners, and how pages look."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
 from blueprints.home.coming import first_of
 from blueprints.web import access, language
 from blueprints.web.frame import SIZES
+from blueprints.web.language import gettext as _
 from blueprints.web.ways import safe_way
 from blueprints.web.work import actor, now, session
 from courseware.enrollment import queries as enrollment
@@ -15,7 +16,10 @@ from courseware.foundation.errors import Missing
 from courseware.people import queries as people
 
 bp = Blueprint("home", __name__)
-LOOKS = {code: ("size", code) for code, _label in SIZES} | {
+ELDERS = "elders"
+"""The look by the name that the ministry gives it; it is the large size."""
+LOOKS = {code: ("size", code) for code, _name in SIZES} | {
+    ELDERS: ("size", "large"),
     "contrast-high": ("contrast", "high"),
     "contrast-normal": ("contrast", "normal"),
     "chinese": (language.KEPT, language.CHINESE),
@@ -43,6 +47,8 @@ def look(size: str) -> ResponseReturnValue:
     """Keep in the browser's cookie how it wants to see pages, and go back."""
     if size not in LOOKS:
         raise Missing
+    if size == ELDERS:
+        flash(_("The edition for older people is on: the letters are large on every page."), "ok")
     kind, value = LOOKS[size]
     cookie[kind] = value
     cookie.permanent = True

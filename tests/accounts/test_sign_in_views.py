@@ -112,6 +112,12 @@ class TestCode:
     def test_begins_with_the_phone(self, client):
         assert client.get("/sign-in/code").follow().path == "/sign-in"
 
+    def test_lets_the_phone_fill_it_in_and_shows_figures_to_press(self, client):
+        field = ask(client).one("[name=code]")
+
+        assert (field.get("autocomplete"), field.get("inputmode")) == ("one-time-code", "numeric")
+        assert field.get("maxlength") is None  # a pasted code may have spaces
+
     def test_says_when_the_newest_code_was_sent(self, client, learner, sessions):
         page = ask(client)
 

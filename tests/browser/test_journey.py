@@ -10,7 +10,9 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
+from sqlalchemy import func, select
 
+from courseware.enrollment.models import Enrollment
 from courseware.foundation.actor import system_actor
 from courseware.foundation.database import open_database
 from courseware.foundation.work import Work
@@ -22,6 +24,15 @@ MOST_TAPS = {"enroll": 4, "roll": 5, "issue": 4}
 MOST_TABS = 40
 AN_HOUR = timedelta(hours=1)
 FOCUSED = "document.activeElement.closest('main') ? document.activeElement.innerText : ''"
+PASTE = """(field, text) => {
+  field.focus();
+  const given = new DataTransfer();
+  given.setData("text/plain", text);
+  const is_let = field.dispatchEvent(
+    new ClipboardEvent("paste", { clipboardData: given, bubbles: true, cancelable: true })
+  );
+  if (is_let) document.execCommand("insertText", false, text);
+}"""
 FETCH = """async (url) => {
   const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer());
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
@@ -192,6 +203,35 @@ class TestWithoutScript:
         visitor.tap("查")
 
         assert visitor.heading == "没有发过这张证书"
+
+
+class TestInAHurry:
+    @pytest.mark.parametrize("has_script", [True, pytest.param(False, marks=pytest.mark.long)])
+    def test_two_quick_taps_take_one_place(self, told, hand, has_script):
+        site, town = told
+        path = f"/sections/{town.section.public_id}/enroll"
+        senior = hand(town.senior, path, java_script_enabled=has_script)
+        sent = []
+        senior.page.on("request", lambda one: sent.append(one.method))
+
+        senior.page.locator("main form button.go").dblclick()
+        senior.page.wait_for_url("**/enrollments/*")
+
+        assert "报上" in senior.heading
+        assert not has_script or sent.count("POST") == 1
+        with site.database.sessions.reading() as session:
+            own = select(func.count()).where(Enrollment.learner_id == town.senior.person_id)
+            assert session.scalar(own) == 1
+
+    @pytest.mark.long
+    def test_a_code_is_pasted(self, told, hand):
+        visitor = hand(None, "/sign-in")
+        visitor.page.fill("[name=phone]", "13900139000")
+        visitor.tap("发验证码")
+        field = visitor.page.locator("[name=code]")
+
+        field.evaluate(PASTE, "１２３ ４５６")
+        assert field.input_value() == "１２３ ４５６"
 
 
 class TestByKeyboard:

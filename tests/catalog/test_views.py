@@ -61,6 +61,11 @@ def facts(page):
 
 
 class TestSections:
+    def test_leads_who_looks_for_the_edition_for_older_people_to_it(self, client):
+        page = client.get("/sections?q=关怀版")
+
+        assert page.click("打开它，看看有什么不一样").path == "/help/elders"
+
     def test_shows_when_what_where_how_many_and_the_price(self, client, work, school, offer):
         site = a_site(work, organization=school, name="东校区")
         room = a_room(work, site=site, name="201")

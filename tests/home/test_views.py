@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
+from blueprints.web.elders import is_looked_for
 from tests.factories.accounts import an_account, sign_in
 from tests.factories.enrollment import a_round, an_enrollment
 from tests.factories.organizations import an_organization
@@ -89,6 +90,21 @@ class TestHome:
 
 
 class TestLook:
+    def test_turns_the_edition_for_older_people_on_in_one_tap_and_says_so(self, client):
+        page = client.get("/").click("长辈版按一下，字就变大")
+
+        assert page.path == "/"
+        assert "长辈版打开了：每一页的字都大了。" in page.text
+        assert page.root.get("data-size") == "large"
+        page = page.click("长辈版已经打开")
+        assert page.path == "/help/elders"
+        assert "亲情版、关爱版、关怀版" in page.text
+
+    @pytest.mark.parametrize("name", ["长辈版", "亲情版", "关爱版", "关怀版", " 关怀 模式"])
+    def test_is_found_by_every_name_of_it(self, name):
+        assert is_looked_for(name)
+        assert not is_looked_for(f"{name}太极")
+
     @pytest.mark.parametrize("size", ["standard", "large", "huge"])
     def test_keeps_the_size_and_goes_back(self, client, size):
         answer = client.get(f"/look/{size}?next=/help")

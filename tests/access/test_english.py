@@ -54,10 +54,10 @@ def in_english(gate, role):
     return browser
 
 
-def looked_at(gate, browser, endpoint, target):
+def looked_at(gate, browser, method, endpoint, target):
     """The page, if this role is shown one."""
     with undone(gate.connection):
-        answer = browser.open("GET", ask_for(gate, endpoint, target))
+        answer = browser.open(method, ask_for(gate, endpoint, target))
     is_page = answer.mimetype == "text/html" and answer.status_code not in range(300, 400)
     return answer if is_page else None
 
@@ -70,7 +70,9 @@ class TestEnglish:
             for endpoint, method in requests(gate.app):
                 if method != "GET" or endpoint in seen:
                     continue
-                answer = looked_at(gate, browser, endpoint, nearest(gate, endpoint, method, role))
+                answer = looked_at(
+                    gate, browser, method, endpoint, nearest(gate, endpoint, method, role)
+                )
                 if answer is None or answer.status_code == 404:
                     continue
                 seen.add(endpoint)
@@ -83,18 +85,18 @@ class TestEnglish:
 
     @pytest.mark.long
     @pytest.mark.parametrize("role", ["learner", "instructor", "city_admin"])
-    def test_is_whole_in_every_state(self, gate, role):
+    def test_is_whole_in_every_state_and_in_refusals(self, gate, role):
         data, faults = data_of(gate), {}
         browser = in_english(gate, role)
         for endpoint, method in requests(gate.app):
-            if method != "GET":
-                continue
             for target in targets(gate, endpoint, method, role):
                 if target.relation not in {"own", "-"}:
                     continue
-                answer = looked_at(gate, browser, endpoint, target)
-                assert answer is None or answer.status_code < 500, (endpoint, target)
-                if answer is not None and (found := faults_of(answer, data)):
-                    faults[endpoint, target.state] = found
+                answer = looked_at(gate, browser, method, endpoint, target)
+                if answer is None:
+                    continue
+                assert answer.status_code < 500, (method, endpoint, target.state)
+                if found := faults_of(answer, data):
+                    faults[method, endpoint, target.state] = found
 
         assert faults == {}

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from random import Random
 
@@ -151,6 +151,7 @@ def register_crowd(
         [draft for school in schools for draft in inventor.instructors(1, owner=school)],
         inventor.instructors(TRAINERS, owner=TRAINING),
     ]
+    groups.append([_again(groups[0]), _again(groups[1])])
     drafts = [draft for group in groups for draft in group]
     registered = iter(register_all(work, drafts, vault=vault))
     people = [[next(registered) for _ in group] for group in groups]
@@ -159,6 +160,12 @@ def register_crowd(
     )
     neighbors = dict(zip(schools, people[4], strict=True))
     return Crowd(seniors, residents, trainees, people[3], neighbors, people[5])
+
+
+def _again(drafts: Sequence[PersonDraft]) -> PersonDraft:
+    """Somebody who came back without the card and was registered once more."""
+    known = next(one for one in drafts[1:] if one.phone and one.identity_number)
+    return replace(known, identity_number="", contacts=())
 
 
 def _staff(inventor: Inventor, count: int) -> list[PersonDraft]:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from blueprints.site import CHECKS, create_app
+from blueprints.site import CHECKS, create_app, vault_of
 from courseware.accounts.models import Account, RoleGrant
 from courseware.accounts.rules import Role
 from courseware.attendance.models import Roll
@@ -25,7 +25,8 @@ from courseware.organizations.models import Organization
 from courseware.organizations.rules import Kind as OrganizationKind
 from courseware.organizations.rules import depth_of
 from courseware.people.models import Person
-from courseware.people.rules import age_on
+from courseware.people.queries import duplicates
+from courseware.people.rules import Likeness, age_on
 from courseware.scheduling.models import Meeting, Section, Term
 from courseware.scheduling.rules import SectionStatus
 from tests.conftest import KINDS, NOON, FixedClock, make_settings
@@ -113,6 +114,12 @@ class TestSeed:
         assert len(sections) == 107
         assert len({section.department for section in sections}) == 8
         assert city.scalar(titles.where(Section.department != "")) == 41
+
+    def test_has_people_who_were_registered_twice(self, city, settings):
+        found = duplicates(city, actor=system_actor("tests"), vault=vault_of(settings), page=1)
+
+        assert found.total == 2
+        assert all({Likeness.PHONE, Likeness.BIRTH} <= one.speaks_for for one in found.rows)
 
     def test_knows_seniors_of_many_names(self, city):
         born = city.scalars(

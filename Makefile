@@ -22,7 +22,7 @@ help: ## Say what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | \
 		awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
 
-run: install $(CATALOGS) ## Start the site with its demo city on http://127.0.0.1:8000 (HOST=… PORT=…)
+run: install $(CATALOGS) ## Start the site with its demo city on http://127.0.0.1:8000 (PORT=…; HOST=0.0.0.0 for a school's network)
 	@$(PY) -m courseware.foundation.instance
 	@trap 'exit 0' INT TERM; $(FLASK) serve
 

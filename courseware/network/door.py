@@ -98,8 +98,8 @@ class _Keeper:
         try:
             if self.callers <= MOST_CALLERS:
                 await self._hear(reader, writer)
-        except (OSError, TimeoutError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
-            pass  # callers come and go
+        except (OSError, TimeoutError, asyncio.CancelledError):
+            pass  # callers come and go, and the door is closed on those who stay
         finally:
             self.callers -= 1
             writer.close()

@@ -3,12 +3,14 @@
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import threading
 import urllib.request
 from contextlib import closing
-from urllib.error import URLError
+from pathlib import Path
+from urllib.error import HTTPError, URLError
 
 import pytest
 from sqlalchemy import func, select
@@ -130,13 +132,27 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def answer_of(url: str) -> int:
+def trusting_only(certificate: Path) -> ssl.SSLContext:
+    """A client that trusts one authority, and checks as strictly as it can."""
+    pause = threading.Event()
+    for _ in range(PATIENCE_SECONDS * 10):
+        if certificate.exists():
+            context = ssl.create_default_context(cadata=certificate.read_bytes())
+            context.verify_flags |= ssl.VERIFY_X509_STRICT
+            return context
+        pause.wait(0.1)
+    raise TimeoutError(certificate)
+
+
+def answer_of(url: str, context: ssl.SSLContext | None = None) -> int:
     """The status that a site gives as soon as it is up."""
     pause = threading.Event()
     for _ in range(PATIENCE_SECONDS * 10):
         try:
-            with urllib.request.urlopen(url, timeout=PATIENCE_SECONDS) as answer:  # noqa: S310 - our own address
+            with urllib.request.urlopen(url, timeout=PATIENCE_SECONDS, context=context) as answer:  # noqa: S310 - our own address
                 return answer.status
+        except HTTPError:
+            raise
         except URLError:
             pause.wait(0.1)
     raise TimeoutError(url)
@@ -192,15 +208,24 @@ class TestServe:
         assert second.returncode == 1
         assert f"PORT={int(port) + 1}" in said
 
-    def test_ends_cleanly_when_the_machine_shuts_down(self, instance):
-        site = start(instance)
+    def test_encrypts_where_others_can_come_until_the_machine_shuts_down(self, instance):
+        folder, port = instance[0], instance[1]["PORT"]
+        site = start(instance, HOST=EVERYWHERE)
         try:
-            answer_of(f"http://127.0.0.1:{instance[1]['PORT']}/healthz")
+            trusting = trusting_only(folder / "instance/network/school.crt")
+            assert answer_of(f"https://127.0.0.1:{port}/healthz", trusting) == 200
+            with pytest.raises(HTTPError) as refused:
+                answer_of(f"http://127.0.0.1:{port}/healthz")
         finally:
             site.send_signal(signal.SIGTERM)
             output = site.communicate(timeout=PATIENCE_SECONDS)[0]
 
         assert site.returncode == 0, output
+        assert refused.value.code == 426
+        assert f"https://127.0.0.1:{port}" in refused.value.read().decode() + output
+        assert (folder / "instance/network/trust.pdf").read_bytes().startswith(b"%PDF")
+        assert "instance/network/trust.pdf" in output
+        assert "Traceback" not in output
 
     @pytest.mark.parametrize(
         ("said", "environment", "names"),

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import Any, cast
 
 import flask_babel
+from babel.core import Locale
 from babel.support import NullTranslations, Translations
 from flask import Flask, has_request_context
 from flask import session as cookie
@@ -34,14 +35,20 @@ class _Words(flask_babel.Domain):  # type: ignore[misc]  # flask-babel has no ty
 
     def get_translations(self) -> NullTranslations:
         """Give the catalog of the current language; without a request, the bare msgids."""
+        return self.spoken()[0]
+
+    def spoken(self) -> tuple[NullTranslations, bool]:
+        """Give the catalog and whether it is that of English."""
         locale = flask_babel.get_locale()
         if locale is None:
-            return NullTranslations()
+            return NullTranslations(), False
+        if locale.language not in self.cache:
+            self.cache[locale.language] = self._loaded(locale), locale.language == ENGLISH
+        return cast("tuple[NullTranslations, bool]", self.cache[locale.language])
+
+    def _loaded(self, locale: Locale) -> NullTranslations:
         name = f"{locale.language}_{locale.territory}" if locale.territory else locale.language
-        if name not in self.cache:
-            folder = self.translation_directories[0]
-            self.cache[name] = Translations.load(folder, [name], self.domain[0])
-        return cast("NullTranslations", self.cache[name])
+        return Translations.load(self.translation_directories[0], [name], self.domain[0])
 
 
 class _Babel(flask_babel.Babel):  # type: ignore[misc]  # flask-babel has no types
@@ -63,8 +70,7 @@ def language() -> str:
 
 def is_english() -> bool:
     """Whether what is being written is for a reader of English."""
-    locale = flask_babel.get_locale()
-    return locale is not None and locale.language == ENGLISH
+    return _Babel.words.spoken()[1]
 
 
 @contextmanager
@@ -76,8 +82,8 @@ def city_language() -> Iterator[None]:
 
 def gettext(sentence: str, /, **facts: object) -> str:
     """Put an English msgid into the reader's language and fill in its facts."""
-    text = _text(sentence, facts)
-    return text % _written(facts) if facts else text
+    text, written = _worded(sentence, facts)
+    return text % written if facts else text
 
 
 def lazy_gettext(sentence: str, /, **facts: object) -> str:
@@ -97,25 +103,25 @@ def number_text(number: object) -> str:
 @pass_eval_context
 def _in_template(context: EvalContext, sentence: str, /, **facts: object) -> str:
     """Do the same on a page: facts are escaped, and a percent sign is always written twice."""
-    text = _text(sentence, facts)
-    return (Markup(text) if context.autoescape else text) % _written(facts)  # noqa: S704 - a text of the catalogs, its facts are escaped # nosec B704
+    text, written = _worded(sentence, facts)
+    return (Markup(text) if context.autoescape else text) % written  # noqa: S704 - a text of the catalogs, its facts are escaped # nosec B704
 
 
-def _text(sentence: str, facts: dict[str, object]) -> str:
-    """Find the text for these facts: in English, one of a thing is said differently."""
-    catalog = _Babel.words.get_translations()
-    for name, fact in facts.items() if is_english() else ():
-        if fact == 1 and (singular := catalog.pgettext(name, sentence)) != sentence:
-            return str(singular)
-    return str(catalog.gettext(sentence))
+def _worded(sentence: str, facts: dict[str, object]) -> tuple[str, dict[str, object]]:
+    """Find the text for these facts, and how they are written in it."""
+    catalog, english = _Babel.words.spoken()
+    if not english or not facts:
+        return catalog.gettext(sentence), facts
+    numbers = {name: fact for name, fact in facts.items() if isinstance(fact, int)}
+    singular = (_for_one(catalog, sentence, name) for name, fact in numbers.items() if fact == 1)
+    text = next(filter(None, singular), None) or catalog.gettext(sentence)
+    return text, facts | {name: number_text(number) for name, number in numbers.items()}
 
 
-def _written(facts: dict[str, object]) -> dict[str, object]:
-    if not is_english():
-        return facts
-    return {
-        name: number_text(fact) if isinstance(fact, int) else fact for name, fact in facts.items()
-    }
+def _for_one(catalog: NullTranslations, sentence: str, name: str) -> str:
+    """Give the text for the case that the fact called `name` is 1, if it is said differently."""
+    text = str(catalog.pgettext(name, sentence))
+    return text if text != sentence else ""
 
 
 def set_up(app: Flask) -> None:

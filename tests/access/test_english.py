@@ -55,11 +55,20 @@ def in_english(gate, role):
 
 
 def looked_at(gate, browser, method, endpoint, target):
-    """The page, if this role is shown one."""
+    """The page, if this role is shown one, and what was typed for it."""
+    ask = ask_for(gate, endpoint, target)
     with undone(gate.connection):
-        answer = browser.open(method, ask_for(gate, endpoint, target))
+        answer = browser.open(method, ask)
     is_page = answer.mimetype == "text/html" and answer.status_code not in range(300, 400)
-    return answer if is_page else None
+    return (answer if is_page else None), str(ask.data)
+
+
+def tried(gate, endpoint, method, role):
+    """A page in every state of what is the role's own; a form once."""
+    if method == "POST":
+        return [nearest(gate, endpoint, method, role)]
+    found = targets(gate, endpoint, method, role)
+    return [target for target in found if target.relation in {"own", "-"}]
 
 
 class TestEnglish:
@@ -70,9 +79,8 @@ class TestEnglish:
             for endpoint, method in requests(gate.app):
                 if method != "GET" or endpoint in seen:
                     continue
-                answer = looked_at(
-                    gate, browser, method, endpoint, nearest(gate, endpoint, method, role)
-                )
+                target = nearest(gate, endpoint, method, role)
+                answer, _typed = looked_at(gate, browser, method, endpoint, target)
                 if answer is None or answer.status_code == 404:
                     continue
                 seen.add(endpoint)
@@ -89,14 +97,12 @@ class TestEnglish:
         data, faults = data_of(gate), {}
         browser = in_english(gate, role)
         for endpoint, method in requests(gate.app):
-            for target in targets(gate, endpoint, method, role):
-                if target.relation not in {"own", "-"}:
-                    continue
-                answer = looked_at(gate, browser, method, endpoint, target)
+            for target in tried(gate, endpoint, method, role):
+                answer, typed = looked_at(gate, browser, method, endpoint, target)
                 if answer is None:
                     continue
                 assert answer.status_code < 500, (method, endpoint, target.state)
-                if found := faults_of(answer, data):
+                if found := faults_of(answer, data + typed):
                     faults[method, endpoint, target.state] = found
 
         assert faults == {}

@@ -59,8 +59,15 @@ def way_back() -> str:
     if account_id is None:
         return place
     name = _keep(place, account_id) if request.method not in READING else None
-    flash(gettext(LAPSED_KEPT if name else LAPSED), "wait")
+    _say_once(gettext(LAPSED_KEPT if name else LAPSED))
     return _named(place, name)
+
+
+def _say_once(text: str) -> None:
+    """Say on the next page why; but not as often as pages were asked for meanwhile."""
+    said = [one for _kind, one in cookie.get("_flashes", [])]
+    if text not in said:
+        flash(text, "wait")
 
 
 def way_out() -> str | None:

@@ -25,10 +25,13 @@ def guard() -> None:
 
 
 def is_surely_own() -> bool:
-    """Tell whether the browser itself says that the form stands on this site."""
-    origin = request.headers.get("Origin")
-    is_ours = origin is not None and urlsplit(origin).netloc == request.host
-    return is_ours and request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
+    """Tell whether the browser itself says in every way that the form stands on this site."""
+    said = (
+        request.headers.get("Origin", "") + "/" == request.host_url,
+        (request.referrer or "").startswith(request.host_url),
+        request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin",
+    )
+    return all(said)
 
 
 def set_up(app: Flask) -> None:

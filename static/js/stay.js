@@ -11,7 +11,7 @@
 
   const words = bar.dataset;
   const before = Number(words.stayBefore) * 1000;
-  const [said, acts] = bar.children;
+  const [said, acts] = bar.firstElementChild.children;
   const pages = "BroadcastChannel" in window ? new BroadcastChannel("stay") : null;
   let endsAt = 0;
   let grows = false;

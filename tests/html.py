@@ -1,8 +1,8 @@
 """Reading a page: parse it strictly, ask for elements, take their text."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -25,7 +25,7 @@ class _Step:
     tests: tuple[tuple[str, str, str], ...]
 
     def fits(self, element: Element) -> bool:
-        if self.tag and self.tag not in {"*", element.tag}:
+        if self.tag is not None and self.tag not in {"*", element.tag}:
             return False
         return all(_has(element, *test) for test in self.tests)
 
@@ -47,11 +47,15 @@ def parse(source: str) -> Element:
 
 def select(root: Element, selector: str) -> list[Element]:
     """List the elements below that fit: tag, #id, .class, [name=value], descent, comma."""
-    steps = [_steps(alternative) for alternative in selector.split(",")]
+    alternatives = _alternatives(selector)
+    parents = _parents(root) if any(len(steps) > 1 for steps in alternatives) else {}
+    tag = alternatives[0][-1].tag if len(alternatives) == 1 else None
     return [
         element
-        for element, above in _walk(root, ())
-        if any(_fits(element, above, alternative) for alternative in steps)
+        for element in root.iter(tag)
+        if isinstance(element.tag, str)
+        and element is not root
+        and any(_fits(element, steps, parents) for steps in alternatives)
     ]
 
 
@@ -60,6 +64,11 @@ def text_of(element: Element) -> str:
     pieces: list[str] = []
     _collect(element, pieces)
     return " ".join("".join(pieces).split())
+
+
+@cache
+def _alternatives(selector: str) -> list[list[_Step]]:
+    return [_steps(alternative) for alternative in selector.split(",")]
 
 
 def _steps(selector: str) -> list[_Step]:
@@ -86,32 +95,31 @@ def _has(element: Element, name: str, operator: str, value: str) -> bool:
     given = element.get(name)
     if given is None:
         return False
-    return {
-        "": lambda: True,
-        "=": lambda: given == value,
-        "~": lambda: value in given.split(),
-        "^=": lambda: given.startswith(value),
-        "*=": lambda: value in given,
-    }[operator]()
+    match operator:
+        case "=":
+            return given == value
+        case "~":
+            return value in given.split()
+        case "^=":
+            return given.startswith(value)
+        case "*=":
+            return value in given
+    return True
 
 
-def _fits(element: Element, above: tuple[Element, ...], steps: list[_Step]) -> bool:
+def _fits(element: Element, steps: list[_Step], parents: dict[Element, Element]) -> bool:
     if not steps[-1].fits(element):
         return False
     left = steps[:-1]
-    for ancestor in reversed(above):
-        if left and left[-1].fits(ancestor):
+    while left and (above := parents.get(element)) is not None:
+        element = above
+        if left[-1].fits(element):
             left = left[:-1]
     return not left
 
 
-def _walk(
-    element: Element, above: tuple[Element, ...]
-) -> Iterator[tuple[Element, tuple[Element, ...]]]:
-    for child in element:
-        if isinstance(child.tag, str):
-            yield child, (*above, element)
-            yield from _walk(child, (*above, element))
+def _parents(root: Element) -> dict[Element, Element]:
+    return {child: parent for parent in root.iter() for child in parent}
 
 
 def _collect(element: Element, pieces: list[str]) -> None:

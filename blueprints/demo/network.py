@@ -41,9 +41,8 @@ def own_network(port: int) -> Iterator[tuple[int, Path]]:
     path, server = prepare_server(settings.instance_path, authority, names=settings.names, now=now)
     sheet = _sheet(own, authority)
     refusal, answers = unencrypted.answers(current_app, own, authority, sheet=sheet)
-    hosts = ("0.0.0.0", "::") if settings.host == "::" else (settings.host,)  # noqa: S104 - the school asked for it  # nosec B104
     inner = free_port()
-    with open_door(Door(hosts, port, inner, refusal, answers)):
+    with open_door(Door(settings.host, port, inner, refusal, answers)):
         _tell_addresses(settings, server, port=port)
         _tell_trust(settings, authority, has_sheet=sheet is not None)
         yield inner, path
@@ -73,6 +72,8 @@ def _sheet(own: Site, authority: Pair) -> bytes | None:
 def _tell_addresses(settings: Settings, server: Pair, *, port: int) -> None:
     click.echo(_say(words.NETWORK))
     for name in settings.names:
+        if name in addresses.LOOPBACK_NAMES:
+            continue  # nobody else comes by these
         if name in server.names:
             click.echo(f"  {addresses.encrypted_url(name, port)}")
         else:

@@ -7,6 +7,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from ipaddress import IPv4Address
 from pathlib import Path
 
 import click
@@ -81,10 +82,10 @@ def _host() -> str:
     if host == "localhost":
         return host
     address = read_address(host)
-    if address is None:
-        raise click.ClickException(_say(words.HOST_WRONG))
-    if address.is_loopback:
+    if address is not None and address.is_loopback:
         return host
+    if not isinstance(address, IPv4Address):
+        raise click.ClickException(_say(words.HOST_WRONG))
     if not settings.public_url.startswith("https://"):
         raise click.ClickException(_say(words.NOT_FOR_OTHERS))
     if settings.encrypts and not (address.is_unspecified or is_local(address)):

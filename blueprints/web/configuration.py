@@ -7,7 +7,6 @@ from flask import Flask
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from courseware.foundation.addresses import in_url
 from courseware.foundation.settings import Settings
 
 TRANSLATIONS = Path(__file__).parents[2] / "courseware" / "translations"
@@ -36,7 +35,7 @@ def configure(app: Flask, settings: Settings) -> None:
     app.config.update(
         SECRET_KEY=settings.secret_key.get_secret_value(),
         SECRET_KEY_FALLBACKS=[key.get_secret_value() for key in settings.secret_key_fallbacks],
-        TRUSTED_HOSTS=[in_url(name) for name in settings.names],
+        TRUSTED_HOSTS=settings.names,
         BABEL_DEFAULT_LOCALE="zh_CN",
         BABEL_DEFAULT_TIMEZONE=settings.time_zone_name,
         BABEL_TRANSLATION_DIRECTORIES=str(TRANSLATIONS),

@@ -1,4 +1,7 @@
-"""Under which addresses and names this machine is called, on its own and by others near it."""
+"""Under which addresses and names this machine is called, on its own and by others near it.
+
+Of addresses only those of IPv4: Werkzeug cannot be told to trust one of IPv6.
+"""
 
 import re
 import socket
@@ -22,11 +25,10 @@ LOCAL_NETWORKS = tuple(
 LOCAL_DOMAINS = ("localhost", "local", "lan", "internal", "home.arpa")
 """Endings of names that mean something on a local network alone (RFC 6761, 6762, 8375)."""
 
-_ELSEWHERE = ("198.51.100.1", "2001:db8::1")
-"""Nobody has these; nothing is sent to them, they only ask which way out the machine takes."""
+_ELSEWHERE = "198.51.100.1"
+"""Nobody has it; nothing is sent there, it only asks which way out the machine takes."""
 _FIB = Path("/proc/net/fib_trie")
-_INET6 = Path("/proc/net/if_inet6")
-_OWN_V4 = re.compile(r"\|-- ([\d.]+)\s+/32 host LOCAL")
+_OWN = re.compile(r"\|-- ([\d.]+)\s+/32 host LOCAL")
 _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 
 
@@ -49,28 +51,19 @@ def is_local(address: Address) -> bool:
     return any(address in network for network in LOCAL_NETWORKS)
 
 
-def in_url(address: str) -> str:
-    """Write an address as it stands in a URL."""
-    return f"[{address}]" if ":" in address else address
-
-
 def encrypted_url(name: str, port: int | str) -> str:
     """Write the encrypted address of a site that has this name or address."""
-    return f"https://{in_url(name)}" if str(port) == "443" else f"https://{in_url(name)}:{port}"
+    return f"https://{name}" if str(port) == "443" else f"https://{name}:{port}"
 
 
 def lan_addresses() -> list[str]:
     """List the machine's addresses on local networks, the one that it goes out by first."""
     found = dict.fromkeys((*_ways_out(), *_of_interfaces(), *_of_name(socket.gethostname())))
-    kept = [read_address(text) for text in found]
-    local = [one for one in kept if one is not None and _is_of_use(one)]
-    return [str(one) for one in sorted(local, key=lambda one: one.version)]
+    return [text for text in found if _is_of_use(read_address(text))]
 
 
-def _is_of_use(address: Address) -> bool:
-    """Whether others can type it: of IPv6, one that holds for a single cable cannot be."""
-    is_of_a_cable = address.version == 6 and address.is_link_local  # noqa: PLR2004 - IPv6
-    return is_local(address) and not address.is_loopback and not is_of_a_cable
+def _is_of_use(address: Address | None) -> bool:
+    return isinstance(address, IPv4Address) and is_local(address) and not address.is_loopback
 
 
 def listening_names(host: str) -> list[str]:
@@ -79,10 +72,13 @@ def listening_names(host: str) -> list[str]:
     The one to tell others comes first.
     """
     address = read_address(host)
-    if address is None or address.is_loopback:
-        return list(dict.fromkeys((*([str(address)] if address else []), *LOOPBACK_NAMES)))
-    own = [] if address.is_unspecified else [str(address)]
-    return list(dict.fromkeys((*own, *lan_addresses(), *LOOPBACK_NAMES, *own_names())))
+    if not isinstance(address, IPv4Address):
+        return list(LOOPBACK_NAMES)
+    if address.is_loopback:
+        return list(dict.fromkeys((str(address), *LOOPBACK_NAMES)))
+    if address.is_unspecified:
+        return list(dict.fromkeys((*lan_addresses(), *LOOPBACK_NAMES, *own_names())))
+    return [str(address), *(name for name in own_names() if name != "localhost")]
 
 
 def own_names() -> list[str]:
@@ -103,23 +99,18 @@ def _is_nobodys_domain(label: str) -> bool:
 
 
 def _ways_out() -> Iterator[str]:
-    for elsewhere in _ELSEWHERE:
-        family = socket.AF_INET6 if ":" in elsewhere else socket.AF_INET
-        with suppress(OSError), socket.socket(family, socket.SOCK_DGRAM) as probe:
-            probe.connect((elsewhere, 9))
-            yield probe.getsockname()[0]
+    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.connect((_ELSEWHERE, 9))
+        yield probe.getsockname()[0]
 
 
 def _of_interfaces() -> Iterator[str]:
     """Read what Linux says of its network cards; other systems tell it under their name."""
     with suppress(OSError):
-        yield from _OWN_V4.findall(_FIB.read_text(encoding="ascii"))
-    with suppress(OSError):
-        for line in _INET6.read_text(encoding="ascii").splitlines():
-            yield str(IPv6Address(int(line.split()[0], 16)))
+        yield from _OWN.findall(_FIB.read_text(encoding="ascii"))
 
 
 def _of_name(name: str) -> Iterator[str]:
     with suppress(OSError):
         for *_, place in socket.getaddrinfo(name, None):
-            yield str(place[0]).partition("%")[0]
+            yield str(place[0])

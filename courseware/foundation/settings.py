@@ -25,7 +25,7 @@ def _own_address(said: dict[str, Any]) -> str:
     name = addresses.listening_names(said["host"])[0]
     if addresses.is_for_others(said["host"]):
         return addresses.encrypted_url(name, port)
-    return f"http://{addresses.in_url(name)}:{port}"
+    return f"http://{name}:{port}"
 
 
 class Settings(BaseSettings):

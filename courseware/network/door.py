@@ -50,7 +50,7 @@ class Answer:
 class Door:
     """Where to listen, where the site is, and what is said to those who do not encrypt."""
 
-    hosts: tuple[str, ...]
+    host: str
     port: int
     site_port: int
     refusal: Answer
@@ -169,7 +169,7 @@ async def keep(door: Door) -> None:
     """Stand at the door until the process that opened it is gone."""
     keeper = _Keeper(door)
     try:
-        server = await asyncio.start_server(keeper.receive, list(door.hosts), door.port)
+        server = await asyncio.start_server(keeper.receive, door.host, door.port)
     except OSError:
         return  # who opened it hears that it is not ready
     sys.stdout.buffer.write(READY)

@@ -31,7 +31,7 @@ def open_door(door: Door) -> Iterator[None]:
     )
     try:
         if not _is_open(process, door):
-            raise DoorStuck(host=door.hosts[0], port=door.port)
+            raise DoorStuck(host=door.host, port=door.port)
         yield
     finally:
         _close(process)

@@ -18,6 +18,7 @@ from sqlalchemy import func, select
 from blueprints.site import create_app
 from courseware.accounts.rules import check_password
 from courseware.demo.sign_ins import STAFF, hints, is_demo, password_of
+from courseware.foundation.addresses import listening_names
 from courseware.foundation.database import open_database
 from courseware.foundation.secrets import Vault
 from courseware.foundation.settings import EMBEDDED, Settings
@@ -222,7 +223,9 @@ class TestServe:
 
         assert site.returncode == 0, output
         assert refused.value.code == 426
-        assert f"https://127.0.0.1:{port}" in refused.value.read().decode() + output
+        own = f"https://{listening_names(EVERYWHERE)[0]}:{port}"
+        assert f'href="{own}"' in refused.value.read().decode()
+        assert own in output
         assert (folder / "instance/network/trust.pdf").read_bytes().startswith(b"%PDF")
         assert "instance/network/trust.pdf" in output
         assert "Traceback" not in output
@@ -232,6 +235,7 @@ class TestServe:
         [
             ({"host": "203.0.113.77"}, {}, "HOST"),
             ({"host": "my-school"}, {}, "192.168.1.5"),
+            ({"host": "fd00::5"}, {}, "192.168.1.5"),
             ({"host": "8.8.8.8"}, {}, "8.8.8.8"),
             ({"host": EVERYWHERE, "public_url": "http://a.lan"}, {}, "COURSEWARE_PUBLIC_URL"),
             ({"host": "127.0.0.1"}, {"PORT": "eighty"}, "65535"),

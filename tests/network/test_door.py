@@ -16,7 +16,7 @@ from courseware.network.errors import DoorStuck
 
 REFUSAL = Answer("426 Upgrade Required", "text/html", "请加密 https".encode())
 CERTIFICATE = Answer("200 OK", "application/x-x509-ca-cert", b"der")
-DOOR = Door(("127.0.0.1",), 0, 0, REFUSAL, {"/help/trust.crt": CERTIFICATE})
+DOOR = Door("127.0.0.1", 0, 0, REFUSAL, {"/help/trust.crt": CERTIFICATE})
 LONG = 3_000_000
 
 

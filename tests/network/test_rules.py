@@ -47,7 +47,6 @@ class TestUnencrypted:
         [
             ("https://192.168.1.5:8000", "http://192.168.1.5:8000/help/trust"),
             ("https://192.168.1.5", "http://192.168.1.5:443/help/trust"),
-            ("https://[fd00::5]:8000", "http://[fd00::5]:8000/help/trust"),
         ],
     )
     def test_is_the_same_port_without_encryption(self, url, plain):
@@ -109,13 +108,14 @@ class TestAddresses:
     def test_come_first_when_they_are_asked_for(self):
         assert addresses.listening_names("192.168.77.7")[0] == "192.168.77.7"
         assert addresses.listening_names("127.0.0.2")[0] == "127.0.0.2"
+        assert "127.0.0.1" not in addresses.listening_names("192.168.77.7")
 
     @pytest.mark.parametrize(
         ("name", "port", "url"),
         [
             ("192.168.1.5", 8000, "https://192.168.1.5:8000"),
             ("192.168.1.5", 443, "https://192.168.1.5"),
-            ("fd00::5", 8000, "https://[fd00::5]:8000"),
+            ("pc-5.local", 8000, "https://pc-5.local:8000"),
         ],
     )
     def test_make_an_encrypted_url(self, name, port, url):

@@ -11,7 +11,7 @@
 
   const words = bar.dataset;
   const before = Number(words.stayBefore) * 1000;
-  const [said, acts] = bar.firstElementChild.children;
+  const [said, form] = bar.firstElementChild.children;
   const pages = "BroadcastChannel" in window ? new BroadcastChannel("stay") : null;
   let endsAt = 0;
   let grows = false;
@@ -23,7 +23,7 @@
     if (text === sentence) return;
     sentence = text;
     said.textContent = text;
-    acts.hidden = !isAsking;
+    form.hidden = !isAsking;
   }
 
   function start({ seconds, grows: may }) {
@@ -40,10 +40,10 @@
     else say(left <= MINUTE_MS ? words.stayLast : words.staySoon.replace("#", minutes), true);
   }
 
-  async function goOn() {
-    const body = new URLSearchParams({ csrf_token: words.stayToken });
+  async function goOn(event) {
+    event.preventDefault();
     try {
-      const answer = await fetch(words.stayUrl, { method: "POST", body });
+      const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
       if (answer.redirected) return say(words.stayOver, false);
       if (!answer.ok) return say(words.stayFailed, true);
       const left = await answer.json();
@@ -66,7 +66,7 @@
   document.addEventListener("focusin", (event) => {
     if (!bar.contains(event.target)) focused = event.target;
   });
-  acts.querySelector("button").addEventListener("click", goOn);
+  form.addEventListener("submit", goOn);
   window.addEventListener("pageshow", look);
   window.setInterval(look, LOOK_EVERY_MS);
 })();

@@ -183,7 +183,7 @@ class TestStaying:
         assert seen_every(timedelta(days=90)) == timedelta(minutes=5)
 
     def token(self, client):
-        return client.get("/account").one("[data-stay]").get("data-stay-token")
+        return client.get("/account").form("/account/stay").values["csrf_token"]
 
 
 class TestAPageOpenForTooLong:

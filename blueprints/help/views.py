@@ -59,7 +59,7 @@ def trust() -> ResponseReturnValue:
     )
 
 
-@bp.route("/help/trust.crt")
+@bp.route("/help/school.crt")
 @access.everyone
 def trust_certificate() -> ResponseReturnValue:
     """Hand out the certificate that devices are to trust."""

@@ -17,8 +17,9 @@ from courseware.network.rules import CERTIFICATE_PATH, HELP_PATH, SHEET_PATH, un
 
 CERTIFICATE_KIND = "application/x-x509-ca-cert"
 """By which phones know that it is to be installed."""
-CERTIFICATE_NAME = "school.crt"
-SHEETS = ("tokens", "frame", "words", "blocks", "forms")
+SHEETS = tuple(
+    f"/static/css/{name}.css" for name in ("tokens", "frame", "words", "blocks", "forms")
+)
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'"
 REFUSED = "426 Upgrade Required"
 
@@ -63,9 +64,9 @@ def answers(
     }
     if sheet is not None:
         kept[SHEET_PATH] = Answer("200 OK", "application/pdf", sheet)
-    for name in SHEETS:
-        content = (css / f"{name}.css").read_bytes()
-        kept[f"/static/css/{name}.css"] = Answer("200 OK", "text/css; charset=utf-8", content)
+    for path in SHEETS:
+        content = (css / Path(path).name).read_bytes()
+        kept[path] = Answer("200 OK", "text/css; charset=utf-8", content)
     return Answer(REFUSED, "text/html; charset=utf-8", page, POLICY), kept
 
 

@@ -1,7 +1,8 @@
 """The process that stands at the door (see `door.py`)."""
 
+# The pipe's other end is this very program.
 import asyncio
-import pickle  # nosec B403 - both ends of the pipe are this very program
+import pickle  # nosec B403
 import signal
 import sys
 

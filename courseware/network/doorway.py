@@ -1,9 +1,10 @@
 """Opening the door (see `door.py`) in a process of its own, and closing it."""
 
+# A child process and pickled values: both ends of the pipe are this very program.
 import os
-import pickle  # nosec B403 - both ends of the pipe are this very program
+import pickle  # nosec B403
 import socket
-import subprocess  # nosec B404 - only our own module
+import subprocess  # nosec B404
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress

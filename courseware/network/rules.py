@@ -17,7 +17,7 @@ LONGEST_NAME = 64
 """Characters of a common name (X.520)."""
 ENCRYPTED_PORT = 443
 """Where browsers knock when an https address names no port."""
-HELP_PATH, CERTIFICATE_PATH, SHEET_PATH = "/help/trust", "/help/trust.crt", "/help/trust.pdf"
+HELP_PATH, CERTIFICATE_PATH, SHEET_PATH = "/help/trust", "/help/school.crt", "/help/trust.pdf"
 """The same with and without encryption."""
 
 

@@ -45,7 +45,7 @@ class TestTrust:
         assert "http://192.168.1.5:8000/help/trust" in page.text
         for device in ("安卓手机", "鸿蒙手机", "苹果手机", "Windows电脑"):
             assert device in page.text
-        handed_out = client.get("/help/trust.crt").response
+        handed_out = client.get("/help/school.crt").response
         assert handed_out.mimetype == "application/x-x509-ca-cert"
         assert handed_out.data == school.der
         assert client.get("/help/trust.pdf").status == 404
@@ -100,7 +100,7 @@ class TestUnencrypted:
         page = refusal.body.decode()
         assert refusal.status.startswith("426")
         assert answers["/help/trust"].body == refusal.body
-        assert answers["/help/trust.crt"].body == school.der
+        assert answers["/help/school.crt"].body == school.der
         assert answers["/help/trust.pdf"].kind == "application/pdf"
         assert all(path.startswith(("/help/trust", "/static/css/")) for path in answers)
         assert "这个地址没有加密" in page

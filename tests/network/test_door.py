@@ -16,7 +16,7 @@ from courseware.network.errors import DoorStuck
 
 REFUSAL = Answer("426 Upgrade Required", "text/html", "请加密 https".encode())
 CERTIFICATE = Answer("200 OK", "application/x-x509-ca-cert", b"der")
-DOOR = Door("127.0.0.1", 0, 0, REFUSAL, {"/help/trust.crt": CERTIFICATE})
+DOOR = Door("127.0.0.1", 0, 0, REFUSAL, {"/help/school.crt": CERTIFICATE})
 LONG = 3_000_000
 
 
@@ -74,18 +74,18 @@ class TestDoor:
         assert echoed == sent
         assert address.decode() in {disguised("127.0.0.1"), "127.0.0.1"}
 
-    @pytest.mark.parametrize("path", ["/", "/desk?next=/", "/help/trust.crt/../../authority.pem"])
+    @pytest.mark.parametrize("path", ["/", "/desk?next=/", "/help/school.crt/../../authority.pem"])
     def test_tells_others_why_it_does_not(self, site, path):
         assert ask(site[0], "GET", path) == (426, "text/html", REFUSAL.body)
 
     def test_hands_out_the_certificate_to_anybody(self, site):
         found = 200, "application/x-x509-ca-cert", b"der"
 
-        assert ask(site[0], "GET", "/help/trust.crt?again") == found
-        assert ask(site[0], "HEAD", "/help/trust.crt") == (*found[:2], b"")
+        assert ask(site[0], "GET", "/help/school.crt?again") == found
+        assert ask(site[0], "HEAD", "/help/school.crt") == (*found[:2], b"")
 
     def test_takes_no_form(self, site):
-        status, _, said = ask(site[0], "POST", "/help/trust.crt", b"password=secret" * 10_000)
+        status, _, said = ask(site[0], "POST", "/help/school.crt", b"password=secret" * 10_000)
 
         assert (status, said) == (426, REFUSAL.body)
 

@@ -32,8 +32,8 @@ test: install-tests $(CATALOGS) ## Run the tests, on SQLite, on PostgreSQL and i
 test-all: install-tests $(CATALOGS) ## Run the tests and the long tier: full matrices, many examples
 	@$(PY) -m tests.run --workers $(WORKERS) --long
 
-bench: install-tests ## Measure what must be fast, at full size: searching 100,000 classes (SCALE=0.1)
-	@$(PY) -m tests.benchmarks.run --scale $(or $(SCALE),1)
+bench: install-tests $(CATALOGS) ## Measure what must be fast, at full size, 1,000,000 places (SCALE=0.01 ONLY=serve)
+	@$(PY) -m tests.benchmarks.run --scale $(or $(SCALE),1) $(addprefix --only ,$(ONLY))
 
 check: install-tests ## Read the code: lint, format, types, imports, templates, security
 	@$(PY) -m ruff check .

@@ -65,7 +65,15 @@ EACH = 5_000
 
 
 def build(work: Work, *, sections: int) -> None:
-    """Write the city and make its entries; the same number gives the same city."""
+    """Write the city and make its entries for searching."""
+    write(work, sections=sections)
+    while refresh_some(work):
+        work.session.commit()
+    work.session.commit()
+
+
+def write(work: Work, *, sections: int) -> None:
+    """Write the city; the same number gives the same city."""
     session, chance = work.session, Random(20261122)  # noqa: S311 - a lottery of nothing
     schools = _schools(session, most=LEAST_SCHOOLS + sections // EACH_SCHOOL)
     term = _term(session, schools[0], today=work.today)
@@ -77,9 +85,6 @@ def build(work: Work, *, sections: int) -> None:
         session.execute(insert(Section), some)
     session.execute(insert(SectionSlot), list(_slots(session, chance)))
     _rounds(session, work, term)
-    session.commit()
-    while refresh_some(work):
-        session.commit()
     session.commit()
 
 

@@ -37,6 +37,31 @@ class Ground:
 
 
 @dataclass(frozen=True)
+class Cost:
+    """What one request, or one deed, takes of the machine."""
+
+    cpu_ms: float
+    """Of all processes concerned."""
+    per_second: float | None = None
+    """Requests one after another over one connection."""
+    memory_mb: float | None = None
+    """The most that the processes of the site have held at once."""
+    statements: int | None = None
+
+
+@dataclass(frozen=True)
+class Against:
+    """What somebody would pay who did the least that will do, measured in the same run."""
+
+    name: str
+    cpu_ms: float
+    ratio: float
+    """How many times that we cost."""
+    target: float | None = None
+    """How many times it may be, at full size."""
+
+
+@dataclass(frozen=True)
 class Line:
     """What one benchmark has measured on one database."""
 
@@ -45,6 +70,8 @@ class Line:
     figures: tuple[tuple[str, str], ...]
     missed: tuple[str, ...] = ()
     """Targets that were missed, in words."""
+    cost: Cost | None = None
+    against: Against | None = None
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from courseware.foundation.sheets import read_grids
 from courseware.organizations.models import Organization
 from courseware.organizations.rules import Kind
 from tests.benchmarks.city import GIVEN, SURNAMES, TOPICS
-from tests.benchmarks.ground import Ground, Line, Time, timed
+from tests.benchmarks.ground import Cost, Ground, Line, Time, timed
 
 ROWS = 20_000
 MOST_CPU_SECONDS = 30
@@ -89,4 +89,4 @@ def _line(ground: Ground, name: str, taken: Time, count: int) -> Line:
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     missed = [f"more than {allowed:.0f} s of CPU"] * (taken.cpu_ms > allowed * 1000)
     figures = (("ms", str(taken)), ("MB of the whole benchmark", str(megabytes)))
-    return Line(name, ground.kind, figures, tuple(missed))
+    return Line(name, ground.kind, figures, tuple(missed), Cost(taken.cpu_ms, None, megabytes))

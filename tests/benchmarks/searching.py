@@ -20,7 +20,7 @@ from courseware.catalog.rules.searching import runs
 from courseware.catalog.search import words_of
 from courseware.scheduling.models import Section, SectionSlot
 from tests.benchmarks import city
-from tests.benchmarks.ground import Ground, Line, Time, timed
+from tests.benchmarks.ground import Against, Cost, Ground, Line, Time, timed
 
 SECTIONS = 100_000
 TIMES = 15
@@ -96,7 +96,14 @@ class Measured:
         if self.bare:
             figures += [("bare", f"{self.bare}"), ("of bare", f"{self.of_bare(kind):.1f}")]
         missed = ("finds less than LIKE",) if self.is_lost else ()
-        return Line(f"{word.text} ({word.says})", kind, tuple(figures), missed)
+        cost, against = Cost(_clock(self.ours, kind)), self.against(kind)
+        return Line(f"{word.text} ({word.says})", kind, tuple(figures), missed, cost, against)
+
+    def against(self, kind: str) -> Against:
+        """Compare with the bare query, or with LIKE for what only sounds alike."""
+        if self.bare:
+            return Against("bare query", _clock(self.bare, kind), self.of_bare(kind))
+        return Against("LIKE", _clock(self.like, kind), self.of_like(kind))
 
     def of_like(self, kind: str) -> float:
         """Give our share of what LIKE costs."""
@@ -127,7 +134,10 @@ def _middle(shares: list[Measured], ground: Ground) -> Line:
     if ground.scale >= 1 and of_bare > BARE_SHARE:
         missed.append("the middle is slower than twice the bare query")
     figures = (("of LIKE", f"1/{1 / of_like:.0f}"), ("of bare", f"{of_bare:.1f}"))
-    return Line("p50 of all words", ground.kind, figures, tuple(missed))
+    cost = Cost(median(_clock(one.ours, ground.kind) for one in shares))
+    bare = median(_clock(one.bare, ground.kind) for one in shares if one.bare)
+    against = Against("bare query", bare, of_bare, BARE_SHARE)
+    return Line("p50 of all words", ground.kind, figures, tuple(missed), cost, against)
 
 
 def _clock(time: Time, kind: str) -> float:

@@ -1,5 +1,6 @@
 """Staff sign in with name and password; everybody signs out alike."""
 
+from datetime import timedelta
 from http import HTTPStatus
 
 from flask import Response, flash, make_response, redirect, url_for
@@ -11,12 +12,14 @@ from blueprints.web import access, login
 from blueprints.web.forms import blame, form_page
 from blueprints.web.language import gettext as _
 from blueprints.web.limits import limiter
-from blueprints.web.work import despite_refusal, work
-from courseware.accounts import operations
+from blueprints.web.work import despite_refusal, session, work
+from courseware.accounts import operations, queries
 from courseware.accounts.errors import SignInRefused
 from courseware.accounts.operations import Arrival
 from courseware.accounts.rules import Stay
 from courseware.accounts.tokens import new_token
+
+ONE_MINUTE = timedelta(minutes=1)
 
 
 def _is_refused(response: Response) -> bool:
@@ -37,8 +40,12 @@ def staff() -> ResponseReturnValue:
             name = form.login_name.data
             despite_refusal(lambda own: operations.note_refusal(own, login_name=name))
             blame(form, problem)
+    limits = queries.stay_limits(session(), on=work().today)
     return form_page(
-        "accounts/staff.html", form=form, learners_url=url_for(".sign_in", next=next_way())
+        "accounts/staff.html",
+        form=form,
+        minutes=limits.staff_idle // ONE_MINUTE,
+        learners_url=url_for(".sign_in", next=next_way()),
     )
 
 

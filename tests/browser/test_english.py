@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser import checks, pages
+from tests.browser.live import ROLES
 
 SCREENS = [(375, "standard"), (320, "huge")]
 
@@ -27,7 +28,7 @@ def faults_of(page, path):
 
 class TestEnglish:
     @pytest.mark.long
-    @pytest.mark.parametrize("role", pages.ROLES)
+    @pytest.mark.parametrize("role", ROLES)
     def test_can_be_used_by_everybody(self, site, tmp_path_factory, open_browser, role):
         examples = pages.shared_examples(site, tmp_path_factory.getbasetemp())
         page = in_english(open_browser, site, role)

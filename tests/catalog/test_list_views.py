@@ -1,10 +1,13 @@
 """Dropping a class list in: what the pages show, what they refuse, what they take once."""
 
+from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from sqlalchemy import func, select
 
+from courseware.accounts.models import Account
 from courseware.accounts.rules import Role
 from courseware.foundation.sheets import read_grids
 from courseware.notices.models import Notice
@@ -14,7 +17,7 @@ from courseware.scheduling.models import Section
 from courseware.uploads.models import Upload
 from tests.catalog.lists import HEADER, a_line
 from tests.catalog.taking import count
-from tests.factories.accounts import sign_in, staff
+from tests.factories.accounts import sign_in, staff, way_back
 from tests.factories.enrollment import an_enrollment
 from tests.factories.organizations import a_site, an_organization
 from tests.factories.people import a_person
@@ -214,6 +217,22 @@ class TestTakeList:
 
         section = work.session.scalars(select(Section)).one()
         assert (section.instructor_id, section.instructor_note) == (None, "何桂英")
+
+    def test_has_every_decision_again_when_the_sign_in_ran_out(self, drop, clerk, work, clock):
+        form = drop(spring(上课地点="206室")).form("take").fill(make=[])
+        columns = drop(spring()).form("read")
+        column = next(name for name in columns.values if name.startswith("column-"))
+        columns.fill(**{column: "unused"})
+        clock.move(timedelta(hours=2))
+
+        sent = [clerk.post(one.element.get("action"), one.values) for one in (form, columns)]
+        account = work.session.scalars(select(Account)).one()
+        sign_in(clerk, replace(work, now=clock()), account)
+        taken, read = (look(clerk, way_back(one)) for one in sent)
+
+        assert "make" in form.values
+        assert taken.form("take").values["make"] == []
+        assert read.form("read").values[column] == "unused"
 
     def test_asks_whether_two_names_are_one(self, drop, work, school):
         site = a_site(work, organization=school, name="本部")

@@ -1,6 +1,7 @@
 """Accounts, roles, and browsers that have signed in."""
 
 from datetime import date, timedelta
+from urllib.parse import parse_qs, urlsplit
 
 from courseware.accounts.models import Account, RoleGrant, SignIn
 from courseware.accounts.queries import actor_of
@@ -62,3 +63,8 @@ def sign_in(client, work: Work, account: Account) -> None:
     )
     work.session.commit()
     client.sign_in(token)
+
+
+def way_back(page) -> str:
+    """Where a page that asks to sign in leads afterwards."""
+    return parse_qs(urlsplit(page.location).query)["next"][0]

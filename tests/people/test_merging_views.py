@@ -1,14 +1,17 @@
 """The pages on which two become one."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from blueprints.site import vault_of
+from courseware.accounts.models import Account
 from courseware.accounts.rules import Role
 from courseware.people import operations
 from courseware.people.rules import PersonDraft
-from tests.factories.accounts import an_account, sign_in, staff
+from tests.factories.accounts import an_account, sign_in, staff, way_back
 from tests.factories.enrollment import an_enrollment
 from tests.factories.organizations import an_organization
 from tests.factories.people import a_person
@@ -78,6 +81,20 @@ class TestMerge:
         assert "林秀兰现在是一个人了。" in done.root.itertext() or "王五" in done.text
         moved = clerk.get(f"/people/{gone.public_id}")
         assert moved.location == f"/people/{kept.public_id}"
+
+    def test_keeps_what_was_chosen_when_the_sign_in_ran_out(self, clerk, work, pair, clock):
+        kept, gone = pair
+        path = f"/people/{kept.public_id}/merge/{gone.public_id}/check"
+        form = clerk.get(f"{path}?phone=gone&contacts=gone", **MORE).form()
+        clock.move(timedelta(hours=2))
+
+        sent = clerk.post(path, form.values)
+        account = work.session.scalars(select(Account)).one()
+        sign_in(clerk, replace(work, now=clock()), account)
+        again = clerk.get(way_back(sent), **MORE)
+
+        assert "138 0013 8000" in again.text.replace("\u00a0", " ")
+        assert again.form().values | {"csrf_token": ""} == form.values | {"csrf_token": ""}
 
     def test_says_what_stands_against_it(self, clerk, work, pair):
         for one in pair:

@@ -62,7 +62,7 @@ class Phone:
     def fill(self, page: tuple[str, str], typed: dict[str, str]) -> tuple[str, str]:
         """Send the form of a page, what it holds and what was typed."""
         path, text = page
-        form = re.search(r'<form method="post".*?</form>', text, flags=re.DOTALL)[0]
+        form = re.search(r'<main.*?(<form method="post".*?</form>)', text, flags=re.DOTALL)[1]
         held = {}
         for field in re.findall(r"<input[^>]*>", form):
             facts = dict(re.findall(r'(\w+)="([^"]*)"', field))

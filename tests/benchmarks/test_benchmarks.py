@@ -6,7 +6,7 @@ import os
 import pytest
 
 from tests import postgres
-from tests.benchmarks import run
+from tests.benchmarks import report, run
 from tests.benchmarks.ground import Against, Cost, Ground, Line, timed
 from tests.benchmarks.processes import NotHere, cpu_seconds, parent_of, peak_megabytes
 
@@ -38,25 +38,28 @@ class TestBenchmarks:
         assert "enrolling, same frame, 500" in said
         assert "home page: many of few" in said
 
-    def test_end_with_one_when_a_target_is_missed(self, capsys, tmp_path):
-        def slow(ground: Ground):
-            yield Line("walking", ground.kind, (("steps", "9"),), ("too slow",))
-
-        assert run.main(_into(tmp_path), benchmarks={"slow": slow}, kinds=QUICK) == 1
-        assert "MISSED: too slow" in capsys.readouterr().out
-
-    def test_keep_each_line_as_json(self, tmp_path):
+    def test_end_with_one_when_a_target_is_missed_and_keep_each_line(self, capsys, tmp_path):
         def walking(ground: Ground):
-            bare = Against("running", 2.0, 1.5, target=2.0)
-            yield Line("walking", ground.kind, (("steps", "9"),), cost=Cost(3.0), against=bare)
+            bare = Against("bare & quick", 2.0, 5.5, target=2.0)
+            yield Line("walk", ground.kind, (), ("too slow",), Cost(11.0, 90.0, 80.0, 6), bare)
 
-        run.main(_into(tmp_path), benchmarks={"walk": walking}, kinds=QUICK)
+        assert run.main(_into(tmp_path), benchmarks={"walk": walking}, kinds=QUICK) == 1
+        assert "MISSED: too slow" in capsys.readouterr().out
 
         [path] = tmp_path.glob("*.jsonl")
         said = json.loads(path.read_text())
-        assert (said["benchmark"], said["name"], said["kind"]) == ("walk", "walking", "sqlite")
-        assert (said["cost"]["cpu_ms"], said["baseline"]["cpu_ms"]) == (3.0, 2.0)
-        assert (said["ratio"], said["target"], said["missed"]) == (1.5, 2.0, [])
+        assert (said["benchmark"], said["name"], said["kind"]) == ("walk", "walk", "sqlite")
+        assert (said["cost"]["cpu_ms"], said["baseline"]["cpu_ms"]) == (11.0, 2.0)
+        assert (said["ratio"], said["target"], said["missed"]) == (5.5, 2.0, ["too slow"])
+
+        assert report.main([], docs=tmp_path, runs=tmp_path) == 0
+        table = (tmp_path / report.TABLE).read_text()
+        assert "| walk | 11.00 | bare & quick | 2.00 | **5.50** | 2.00 | 6 | 90 | 80 |" in table
+        assert "walk / bare &amp; quick" in (tmp_path / report.PLOT).read_text()
+
+    def test_say_when_there_was_no_run_to_report(self, tmp_path, capsys):
+        assert report.main([], docs=tmp_path, runs=tmp_path) == 1
+        assert "make bench" in capsys.readouterr().err
 
     def test_take_the_middle_of_several_runs(self):
         calls = []

@@ -54,7 +54,7 @@ def trust() -> ResponseReturnValue:
         authority=_authority(),
         guides=guides.GUIDES,
         address=address,
-        square=segno.make(address).svg_data_uri(scale=5),
+        square=segno.make(address).svg_data_uri(scale=5, light="white"),
         has_sheet=kept_in(site().bench.settings.instance_path, SHEET).exists(),
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from functools import cache
 from itertools import islice, takewhile
 from typing import Any
 
@@ -107,9 +108,15 @@ def _has_place(case: Case, now: datetime) -> tuple[ColumnElement[bool], ...]:
     )
 
 
+@cache
+def _others() -> tuple[type[Meeting], type[Meeting], type[Section]]:
+    """Name the tables for the second time once: doing it anew takes as long as asking."""
+    return aliased(Meeting), aliased(Meeting), aliased(Section)
+
+
 def _fits(case: Case) -> tuple[ColumnElement[bool], ...]:
     """Neither their own already, nor at the time of their own, nor beyond what they know."""
-    mine, other, earlier = aliased(Meeting), aliased(Meeting), aliased(Section)
+    mine, other, earlier = _others()
     own = [one.section_id for one in case.own]
     clashes = exists().where(
         mine.section_id == Section.id,

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, SQLColumnExpression, func, select
@@ -150,7 +151,9 @@ def _card(row: Row[*tuple[Any, ...]], slots: tuple[WeeklySlot, ...]) -> SectionC
     return SectionCard(**facts | texts, slots=slots)
 
 
+@cache
 def _select() -> Select[*tuple[Any, ...]]:
+    """Say it once: to put it together anew takes as long as to ask."""
     before = aliased(Course)
     first, last = _ends()
     return (

@@ -47,7 +47,8 @@ BARE_SECTIONS = 1000
 BARE_FULL = 1
 """The bare copy of this class has no places, all others have very many."""
 COPY = "INSERT INTO bare_section SELECT * FROM section ORDER BY id LIMIT :most"
-DONE = timedelta(days=200)
+LONG_AGO = timedelta(days=600)
+"""Before the first lesson whose roll is taken."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def set_up(work: Work, settings: Settings, *, once: int) -> Scene:
     rolled = setting.section(teacher=setting.teacher)
     roll = [an_enrollment(work, section=rolled) for _ in range(FULL)]
     for enrollment in roll:
-        enrollment.enrolled_at = work.now - DONE
+        enrollment.enrolled_at = work.now - LONG_AGO
     finished = setting.section()
     proof = a_certificate(
         work, enrollment=an_enrollment(work, section=finished), verification_code="7K4M2Q9T3P"

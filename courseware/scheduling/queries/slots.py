@@ -14,12 +14,13 @@ def slots_of(
     session: Session, *, section_ids: Collection[int]
 ) -> defaultdict[int, tuple[WeeklySlot, ...]]:
     """Give the weekly times of each section, in the order of the week."""
-    rows = session.scalars(
-        select(SectionSlot)
+    slot = SectionSlot
+    rows = session.execute(
+        select(slot.section_id, slot.weekday, slot.starts, slot.ends, slot.weeks)
         .where(SectionSlot.section_id.in_(section_ids))
         .order_by(SectionSlot.weekday, SectionSlot.starts)
     )
     found: defaultdict[int, tuple[WeeklySlot, ...]] = defaultdict(tuple)
-    for row in rows:
-        found[row.section_id] += (WeeklySlot(row.weekday, row.starts, row.ends, row.weeks),)
+    for section_id, weekday, starts, ends, weeks in rows:
+        found[section_id] += (WeeklySlot(weekday, starts, ends, weeks),)
     return found

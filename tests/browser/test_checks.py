@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser import checks
+from tests.browser import checks, manners
 
 GOOD = (
     '<!doctype html><html lang="zh-CN"><head><title>核对</title><style>'
@@ -10,6 +10,15 @@ GOOD = (
     "a.go{{display:block;min-height:64px;margin:16px;color:#000}} {css}</style></head>"
     '<body><main><h1>核对一下</h1><p>报上以后，可以撤销。</p><a class="go" href="/">确认</a>'
     "{html}</main></body></html>"
+)
+POLITE = (
+    GOOD.replace(
+        "</style>",
+        "html{{font-size:20px;line-height:1.7}} body{{font-size:1rem}} .go{{border:2px solid}} p + p{{margin-top:1em}} "
+        ":focus-visible{{outline:4px solid}}{css}</style>",
+    )
+    .replace("{css}", "", 1)
+    .replace("</main>", '</main><footer><a href="tel:0411">0411</a></footer>')
 )
 PLANTED = [
     ("p{font-size:17px}", "", "small letters"),
@@ -19,6 +28,25 @@ PLANTED = [
     ("", '<p style="width:2000px">宽</p>', "wider than the screen"),
     ("main{color:#777}", "", "axe color-contrast"),
     ("", '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">', "axe image-alt"),
+]
+
+
+UNMANNERLY = [
+    ("p{line-height:1.2;width:100px}", "", "U5"),
+    ("main p{margin:0}", "<p>一</p><p>二</p>", "U6"),
+    ("#tight{overflow:hidden;height:30px;width:145px}", '<p id="tight">请填姓名和电话</p>', "U10"),
+    ("", '<div style="height:34px;overflow:hidden">一二三四五六七八九十</div>', "U11"),
+    (":focus-visible{outline:0}", "", "U14 no ring"),
+    ("", '<div style="position:fixed;inset:0;background:#fff"></div>', "U14 covered"),
+    ("", '<input id="a" name="a"><input name="b"><input name="c"><input name="d">', "U18"),
+    ("", "<p>13800138000</p>", "U21"),
+    ("", "<p>14:30</p>", "U21"),
+    ("footer{display:none}", "", "U22"),
+    ("@keyframes k{to{opacity:0}} p{animation:k 9s infinite}", "", "U27"),
+    ("", '<div style="position:fixed;bottom:0;width:100%;height:50%">低</div>', "U28"),
+    ("", "<dialog open>弹</dialog>", "U28"),
+    ("", '<p class="status"><span>还剩3个</span></p>', "U33"),
+    (".go{border:0}", "", "U34"),
 ]
 
 
@@ -45,6 +73,17 @@ class TestChecks:
 
         assert fault in faults(page)
 
+    def test_let_good_manners_through(self, page):
+        page.set_content(POLITE.format(css="", html=""))
+
+        assert unmannerly(page) == ""
+
+    @pytest.mark.parametrize(("css", "html", "fault"), UNMANNERLY)
+    def test_notice_bad_manners(self, page, css, html, fault):
+        page.set_content(POLITE.format(css=css, html=html))
+
+        assert fault in unmannerly(page)
+
     def test_notice_faint_letters_when_only_colors_are_asked_about(self, page):
         page.set_content(GOOD.format(css="main{color:#666}", html=""))
 
@@ -67,6 +106,17 @@ class TestChecks:
         assert "another host" in found
         assert "planted" in found
         assert "weighs" in found
+
+
+def unmannerly(page):
+    return "\n".join(
+        [
+            *manners.manner_faults(page),
+            *manners.spacing_faults(page),
+            *manners.enlarged_faults(page),
+            *manners.forced_faults(page),
+        ]
+    )
 
 
 def noise():

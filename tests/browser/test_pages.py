@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from courseware.notices.models import Notice
-from tests.browser import checks, pages
+from tests.browser import checks, manners, pages
 from tests.browser.conftest import a_window
 
 SCREENS = [(375, "standard"), (1280, "standard"), (320, "huge")]
@@ -65,6 +65,16 @@ def faults_of(page, theme, *, has_contrast):
     return [*checks.shape_faults(page), *checks.axe_faults(page, how)]
 
 
+def behave(page):
+    """Ask on the phone, and once on a desk, how the page treats its reader."""
+    page.evaluate("document.documentElement.dataset.size = 'standard'")
+    page.set_viewport_size({"width": 375, "height": 800})
+    faults = [*manners.manner_faults(page), *manners.spacing_faults(page)]
+    faults += manners.forced_faults(page)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    return [*faults, *manners.enlarged_faults(page)]
+
+
 def fill(page, name, answer):
     """Answer a field, or a question that is answered by a choice."""
     field = page.locator(f"main [name={name}]")
@@ -104,6 +114,7 @@ class TestPages:
         example = example_of(examples, endpoint)
         with visit(windows, site, example.role, example.path) as (page, network):
             faults = [*look(page, SCREENS, without_contrast=WITHOUT_CONTRAST), *network.faults()]
+            faults += behave(page)
 
         assert faults == [], f"{example}:\n" + "\n".join(faults)
 

@@ -47,6 +47,8 @@ class Cost:
     memory_mb: float | None = None
     """The most that the processes of the site have held at once."""
     statements: int | None = None
+    database_ms: float | None = None
+    """How much of the CPU was the database server's."""
 
 
 @dataclass(frozen=True)

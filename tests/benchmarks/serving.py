@@ -66,7 +66,8 @@ class Run:
     ground: Ground
     served: Served
     scene: Scene
-    roots: tuple[int, ...]
+    roots: tuple[int, int]
+    """The processes at the head of the site's and of the database's."""
     rounds: int
     posts: int
 
@@ -99,6 +100,7 @@ class Compared:
     def line(self, ground: Ground, *faults: str) -> Line:
         """Write it down."""
         figures = [("ours", f"{self.cost.cpu_ms:.2f}"), (self.baseline, f"{self.bare.cpu_ms:.2f}")]
+        figures.append(("database", f"{self.cost.database_ms:.2f}"))
         figures.append(("times", f"{self.ratio:.1f}"))
         figures.append(("a second", f"{self.cost.per_second:.0f}"))
         figures.append(("MB", f"{self.cost.memory_mb:.0f}"))
@@ -132,7 +134,7 @@ def measure(ground: Ground) -> Iterator[Line]:
             run = Run(ground, served, mine, (served.pid, _postmaster(ground)), rounds, posts)
             found = {one.name: one for one in _all(run)}
         for name, one in found.items():
-            yield replace(one, name=f"{name}, {want:,}").line(ground, *_faults(one))
+            yield replace(one, name=f"{name}, among {want:,}").line(ground, *_faults(one))
             if name in before:
                 yield _growth(before[name], one, ground)
         before = found
@@ -281,22 +283,31 @@ def _expect(status: int, wanted: int) -> None:
 
 def _alternate(run: Run, deeds: Mapping[str, Deed]) -> dict[str, Cost]:
     """Let each do its round in turn; the first round only warms up."""
-    runs: dict[str, list[tuple[float, float]]] = {name: [] for name in deeds}
+    runs: dict[str, list[tuple[float, ...]]] = {name: [] for name in deeds}
     for number in range(run.rounds + 1):
         for name, deed in deeds.items():
-            cpu, wall = cpu_seconds(run.roots), time.perf_counter()
+            before = _clocks(run)
             often = deed(number)
-            wall = time.perf_counter() - wall
-            cpu = cpu_seconds(run.roots) - cpu
+            site, database, wall = (
+                now - then for now, then in zip(_clocks(run), before, strict=True)
+            )
             if number:
-                runs[name].append((cpu * 1000 / often, often / wall))
+                milliseconds = 1000 / often
+                cpu = (site + database) * milliseconds
+                runs[name].append((cpu, often / wall, database * milliseconds))
     memory = peak_megabytes(run.roots[:1])
     return {name: _middle(rounds, memory) for name, rounds in runs.items()}
 
 
-def _middle(rounds: list[tuple[float, float]], memory: float) -> Cost:
-    cpu, speed = (statistics.median(each) for each in zip(*rounds, strict=True))
-    return Cost(max(cpu, 0.001), speed, memory)
+def _clocks(run: Run) -> tuple[float, float, float]:
+    """Read the CPU of the site, that of the database, and the wall clock."""
+    [site, database] = run.roots
+    return cpu_seconds({site}), cpu_seconds({database}), time.perf_counter()
+
+
+def _middle(rounds: list[tuple[float, ...]], memory: float) -> Cost:
+    cpu, speed, database = (statistics.median(each) for each in zip(*rounds, strict=True))
+    return Cost(max(cpu, 0.001), speed, memory, database_ms=database)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ GOOD = (
 POLITE = (
     GOOD.replace(
         "</style>",
-        "html{{font-size:20px;line-height:1.7}} body{{font-size:1rem}} .go{{border:2px solid}} p + p{{margin-top:1em}} "
+        "html{{font-size:20px;line-height:1.7}} body{{font-size:1rem}} .go{{border:2px solid}} "
+        "p + p{{margin-top:1em}} "
         ":focus-visible{{outline:4px solid}}{css}</style>",
     )
     .replace("{css}", "", 1)

@@ -125,6 +125,7 @@ class TestTwoRoles:
         return found
 
 
+@pytest.mark.long
 class TestFields:
     def test_that_are_not_on_a_form_change_nothing(self, gate):
         """A form that brings every column of every table does what the plain form does."""

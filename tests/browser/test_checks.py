@@ -51,11 +51,17 @@ UNMANNERLY = [
 ]
 
 
-@pytest.fixture
-def page(browser):
-    context = browser.new_context(viewport={"width": 375, "height": 800})
+@pytest.fixture(scope="module")
+def window(browser):
+    context = browser.new_context()
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def page(window):
+    window.set_viewport_size({"width": 375, "height": 800})
+    return window
 
 
 def faults(page):

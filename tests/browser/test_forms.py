@@ -102,7 +102,9 @@ def link_faults(root, link):
 
 
 class TestForms:
-    @pytest.mark.parametrize("text", ["", NONSENSE], ids=["empty", "nonsense"])
+    @pytest.mark.parametrize(
+        "text", ["", pytest.param(NONSENSE, marks=pytest.mark.long)], ids=["empty", "nonsense"]
+    )
     def test_say_what_is_wrong_where_it_is_wrong(self, scratch, known, text):
         faults, refused = [], 0
         for endpoint, example in known.items():

@@ -66,13 +66,17 @@ def faults_of(page, theme, *, has_contrast):
 
 
 def behave(page):
-    """Ask on the phone, and once on a desk, how the page treats its reader."""
+    """Ask on the phone how the page treats its reader."""
     page.evaluate("document.documentElement.dataset.size = 'standard'")
     page.set_viewport_size({"width": 375, "height": 800})
-    faults = [*manners.manner_faults(page), *manners.spacing_faults(page)]
-    faults += manners.forced_faults(page)
+    return [*manners.manner_faults(page), *manners.spacing_faults(page)]
+
+
+def stand(page):
+    """Ask whether it stands larger letters on a desk, and colors that the machine chooses."""
+    page.evaluate("document.documentElement.dataset.size = 'standard'")
     page.set_viewport_size({"width": 1280, "height": 800})
-    return [*faults, *manners.enlarged_faults(page)]
+    return [*manners.enlarged_faults(page), *manners.forced_faults(page)]
 
 
 def fill(page, name, answer):
@@ -147,6 +151,6 @@ class TestPages:
         example = example_of(examples, endpoint)
         screens = [(width, size) for width in WIDTHS for size in SIZES]
         with visit(windows, site, example.role, example.path) as (page, _):
-            faults = look(page, screens, THEMES)
+            faults = [*look(page, screens, THEMES), *stand(page)]
 
         assert faults == [], f"{example}:\n" + "\n".join(faults)

@@ -65,6 +65,7 @@ class TestSupersede:
         assert after.status == 200
         page = office.get(f"/verify/{old.serial_number}/{old.verification_code}")
         assert "换发" in page.text
+        assert "撤销" not in page.text
 
     def test_asks_why(self, office, work, school):
         certificate = a_certificate(work, enrollment=school.lin)

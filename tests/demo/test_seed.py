@@ -78,6 +78,7 @@ class TestSeed:
     def test_leaves_nothing_for_the_doctor(self, city_on_sqlite):
         assert findings(city_on_sqlite) == []
 
+    @pytest.mark.long
     def test_makes_the_same_city_again_on_the_other_database(
         self, city_on_sqlite, city_on_postgresql
     ):

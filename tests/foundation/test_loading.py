@@ -1,11 +1,12 @@
-"""The process that serves pages: it does without the drivers of servers that are not there."""
+"""Loading the site: without the drivers of servers that are not there, and without delay."""
 
+import gc
 import importlib
 import sys
 
 import pytest
 
-from blueprints.web.loading import leave_out, unused_drivers
+from blueprints.web.loading import leave_out, sparing, unused_drivers
 from courseware.foundation.settings import Settings
 
 SECRETS = {"secret_key": "s", "identity_keys": {"1": "00" * 32}, "index_key": "00" * 32}
@@ -34,3 +35,19 @@ class TestLeaveOut:
 
         with pytest.raises(ImportError):
             importlib.import_module("this")
+
+
+class TestSparing:
+    def test_looks_for_garbage_again_when_all_is_loaded(self):
+        with sparing():
+            assert not gc.isenabled()
+
+        assert gc.isenabled()
+        gc.unfreeze()
+
+    def test_does_so_when_loading_fails(self):
+        with pytest.raises(ImportError), sparing():
+            importlib.import_module("there.is.no.such.module")
+
+        assert gc.isenabled()
+        gc.unfreeze()

@@ -55,6 +55,12 @@ class PlaceMissing(Conflict):
     sentence = N_("“%(section)s” has no place yet, so it cannot be published.")
 
 
+class PlaceClosed(Conflict):
+    """The site or the room is out of use."""
+
+    sentence = N_("%(place)s is closed, so “%(section)s” cannot be held there.")
+
+
 class RoomTooSmall(Conflict):
     """The quota is above what the room holds."""
 

@@ -12,6 +12,7 @@ from courseware.foundation.period import Period
 from courseware.scheduling.errors import (
     InstructorMissing,
     MeetingsMissing,
+    PlaceClosed,
     PlaceMissing,
     RoomTooSmall,
     SectionNotDraft,
@@ -241,6 +242,8 @@ class SectionPlan:
     instructors: int
     place: str
     """Where people go; "" while nobody has said."""
+    closed: str
+    """The site or the room of it that is out of use; "" when people can go there."""
     room_capacity: int | None
     """In persons; None where the place has no room of ours."""
     quota: int
@@ -253,6 +256,7 @@ def check_publishable(plan: SectionPlan) -> None:
     :raises MeetingsMissing: it has no dated meetings.
     :raises InstructorMissing: nobody teaches it.
     :raises PlaceMissing: nobody has said where.
+    :raises PlaceClosed: the site or the room is out of use.
     :raises RoomTooSmall: the quota is above what the room holds.
     """
     _check_draft(plan)
@@ -262,6 +266,8 @@ def check_publishable(plan: SectionPlan) -> None:
         raise InstructorMissing(section=plan.title)
     if not plan.place:
         raise PlaceMissing(section=plan.title)
+    if plan.closed:
+        raise PlaceClosed(section=plan.title, place=plan.closed)
     if plan.room_capacity is not None and plan.quota > plan.room_capacity:
         raise RoomTooSmall(
             section=plan.title, room=plan.place, capacity=plan.room_capacity, quota=plan.quota

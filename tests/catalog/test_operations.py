@@ -55,6 +55,31 @@ class TestTakeList:
         assert work.session.scalars(select(Meeting.is_firm)).all() == [True] * 16
         assert not [finding for check in CHECKS for finding in check(work.session)]
 
+    @pytest.mark.parametrize("closed", ["the site", "the room"])
+    @pytest.mark.parametrize("room", ["206", "没有过的教室"])
+    def test_keeps_a_row_for_a_closed_place_as_a_draft(self, work, take, school, closed, room):
+        site = a_site(work, organization=school, name="旧楼", is_active=closed != "the site")
+        a_room(work, site=site, name="206", is_active=closed != "the room")
+
+        outcome = take(
+            line(上课地点="旧楼", 教室=room),
+            line(班级代码="Q2", 上课地点="本部", 任课教师="于桂兰"),
+        )
+
+        is_hindered = closed == "the site" or room == "206"
+        assert fates(outcome.comparison) == [DRAFT if is_hindered else NEW, NEW]
+        named = {"the site": "旧楼", "the room": "206"}[closed]
+        assert (f"{named} is closed" in the_section(work).draft_note) is is_hindered
+        assert room in {the_section(work).place_note, *work.session.scalars(select(Room.name))}
+
+    def test_means_the_open_one_of_two_sites_with_one_name(self, work, take, school):
+        a_site(work, organization=school, name="旧楼", is_active=False)
+        opened = a_site(work, organization=school, name="旧 楼")
+
+        take(line(上课地点="旧楼"))
+
+        assert the_section(work).site_id == opened.id
+
     def test_makes_once_what_the_list_names_and_is_not_there(self, work, take, school):
         outcome = take(
             line(上课地点="本部", 教室="206室"),

@@ -8,12 +8,14 @@ import pytest
 from courseware.accounts.rules import Role
 from courseware.foundation.errors import Forbidden, Missing
 from courseware.foundation.work import Work
+from courseware.organizations.models import Room, Site
 from courseware.scheduling import operations, queries
 from courseware.scheduling.errors import (
     CodeTaken,
     HolidaysNotPublished,
     InstructorClash,
     InstructorMissing,
+    PlaceClosed,
     QuotaBelowPlacesTaken,
     RoomClash,
     RoomTooSmall,
@@ -413,6 +415,15 @@ class TestPublish:
         section = operations.add_section(work, draft=a_draft(work, instructor_id=None))
 
         with pytest.raises(InstructorMissing):
+            operations.publish(work, section_id=section.id)
+
+    @pytest.mark.parametrize("closed", [Site, Room])
+    def test_refuses_a_place_that_was_closed_meanwhile(self, work, closed):
+        section = operations.add_section(work, draft=a_draft(work))
+        key = section.site_id if closed is Site else section.room_id
+        work.session.get(closed, key).is_active = False
+
+        with pytest.raises(PlaceClosed):
             operations.publish(work, section_id=section.id)
 
     def test_needs_no_room_where_a_note_says_the_place(self, work):

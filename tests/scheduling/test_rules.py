@@ -13,6 +13,7 @@ from courseware.foundation.period import Period
 from courseware.scheduling.errors import (
     InstructorMissing,
     MeetingsMissing,
+    PlaceClosed,
     PlaceMissing,
     RoomClash,
     RoomTooSmall,
@@ -314,6 +315,7 @@ class TestCheckPublishable:
         meetings=16,
         instructors=1,
         place="105",
+        closed="",
         room_capacity=40,
         quota=40,
     )
@@ -329,6 +331,7 @@ class TestCheckPublishable:
             ({"meetings": 0}, MeetingsMissing),
             ({"instructors": 0}, InstructorMissing),
             ({"place": ""}, PlaceMissing),
+            ({"closed": "105"}, PlaceClosed),
             ({"room_capacity": 39}, RoomTooSmall),
         ],
     )

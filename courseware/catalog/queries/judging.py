@@ -49,6 +49,7 @@ class Judging:
                     meetings=len(plan.meetings),
                     instructors=int(draft.instructor_id is not None),
                     place=self.place(draft),
+                    closed=self._naming.closed(draft.site_id, draft.room_id),
                     room_capacity=room.capacity if room else None,
                     quota=draft.quota,
                 )

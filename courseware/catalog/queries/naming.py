@@ -157,6 +157,8 @@ class Naming:
             return None
         key = site_id, room_key(name)
         if key not in self._rooms:
+            if site_id in self._world.closed:
+                return None
             known = {
                 room_id: room.name
                 for room_id, room in self._world.rooms.items()
@@ -184,6 +186,13 @@ class Naming:
             return self._world.rooms.get(room_id)
         thing = self.things[room_id]
         return KnownRoom(thing.site_id or 0, thing.name, thing.capacity)
+
+    def closed(self, site_id: int | None, room_id: int | None) -> str:
+        """Name the site, or the room in it, that is out of use; "" when neither is."""
+        if site_id in self._world.closed:
+            return self.name_of(Kind.SITE, site_id)
+        room = self.room(room_id) if room_id is not None else None
+        return room.name if room and not room.is_active else ""
 
     def teaching(self, names: Names) -> Teaching:
         """Give who comes first in the row; the others and other names go into the note."""

@@ -62,6 +62,7 @@ class KnownRoom:
     site_id: int
     name: str
     capacity: int
+    is_active: bool = True
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class World:
     """What a list may name: what the organization has or uses, and what those above it have.
 
     Names stand under their ids; the organization's own come first, then the nearest, then the
-    older ones: of two with one name the first is meant.
+    older ones, and what is out of use last: of two with one name the first is meant.
     """
 
     organization_id: int
@@ -79,8 +80,10 @@ class World:
     """By folded name; of two with one name the organization's own."""
     courses: Mapping[int, tuple[str, Level]]
     sites: Mapping[int, str]
+    closed: frozenset[int]
+    """Those of the sites that are out of use."""
     home: int | None
-    """The one site of the nearest organization that has any; None when it has several."""
+    """The one open site of the nearest organization that has any; None when it has several."""
     rooms: Mapping[int, KnownRoom]
     instructors: Mapping[int, str]
     holidays: Mapping[date, HolidayKind]
@@ -119,6 +122,7 @@ def world_of(session: Session, *, organization_id: int, clock: Clock) -> World:
         terms=_terms(session, school.path),
         courses=_courses(session, school),
         sites={row.id: row.name for row in sites},
+        closed=frozenset(row.id for row in sites if not row.is_active),
         home=_home(sites, school.path),
         rooms=_rooms(session, [row.id for row in sites]),
         instructors=_instructors(session, school),
@@ -156,19 +160,20 @@ def _courses(session: Session, school: Organization) -> dict[int, tuple[str, Lev
     return {row.id: (row.title, row.level) for row in ordered}
 
 
-def _sites(session: Session, school: Organization) -> list[Row[int, str, str]]:
+def _sites(session: Session, school: Organization) -> list[Row[int, str, bool, str]]:
     used = select(Section.site_id).where(Section.organization_id == school.id)
     rows = session.execute(
-        select(Site.id, Site.name, Organization.path)
+        select(Site.id, Site.name, Site.is_active, Organization.path)
         .join(Organization, Organization.id == Site.organization_id)
         .where(or_(Organization.path.in_(paths_above(school.path)), Site.id.in_(used)))
     )
-    return sorted(rows, key=_nearest_first(school.path))
+    nearest = _nearest_first(school.path)
+    return sorted(rows, key=lambda row: (not row.is_active, nearest(row)))
 
 
-def _home(sites: Sequence[Row[int, str, str]], path: str) -> int | None:
+def _home(sites: Sequence[Row[int, str, bool, str]], path: str) -> int | None:
     for above in paths_above(path):
-        there = [row.id for row in sites if row.path == above]
+        there = [row.id for row in sites if row.path == above and row.is_active]
         if there:
             return there[0] if len(there) == 1 else None
     return None
@@ -176,11 +181,11 @@ def _home(sites: Sequence[Row[int, str, str]], path: str) -> int | None:
 
 def _rooms(session: Session, sites: Sequence[int]) -> dict[int, KnownRoom]:
     rows = session.execute(
-        select(Room.id, Room.site_id, Room.name, Room.capacity)
+        select(Room.id, Room.site_id, Room.name, Room.capacity, Room.is_active)
         .where(Room.site_id.in_(sites))
         .order_by(Room.id)
     )
-    return {row.id: KnownRoom(row.site_id, row.name, row.capacity) for row in rows}
+    return {row.id: KnownRoom(row.site_id, row.name, row.capacity, row.is_active) for row in rows}
 
 
 def _instructors(session: Session, school: Organization) -> dict[int, str]:

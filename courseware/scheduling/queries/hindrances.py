@@ -9,6 +9,7 @@ from courseware.foundation.errors import Conflict
 from courseware.scheduling.queries.cards import SectionCard, section_card, section_cards
 from courseware.scheduling.queries.clashes import find_clash
 from courseware.scheduling.queries.meetings import MeetingRow, meetings_of_section
+from courseware.scheduling.queries.places import closed_place
 from courseware.scheduling.queries.terms import years_without_holidays
 from courseware.scheduling.rules import SectionPlan, SectionStatus, check_publishable
 
@@ -59,6 +60,7 @@ def _hindrance(session: Session, card: SectionCard, meetings: int) -> Conflict |
         meetings=meetings,
         instructors=int(card.instructor_id is not None),
         place=card.place,
+        closed=closed_place(session, site_id=card.site_id, room_id=card.room_id),
         room_capacity=card.capacity,
         quota=card.quota,
     )

@@ -181,10 +181,12 @@ def enroll() -> ResponseReturnValue:
     try:
         placed = enrollment.enroll(
             work(),
-            section_id=section.id,
-            learner_id=person.id,
-            token=form.token.data,
-            channel=Channel.COUNTER,
+            wish=enrollment.Wish(
+                section_id=section.id,
+                learner_id=person.id,
+                token=form.token.data,
+                channel=Channel.COUNTER,
+            ),
         )
     except Conflict as problem:
         return _refused(problem, person)

@@ -13,9 +13,9 @@ from blueprints.web.language import gettext as _
 from blueprints.web.limits import limiter
 from blueprints.web.work import actor, kick_after_commit, now, roll_back, session, work
 from courseware.enrollment import operations, permissions, queries
-from courseware.enrollment.errors import SectionFull, TimeClash
+from courseware.enrollment.errors import TimeClash
 from courseware.enrollment.queries import Judgement, Slip
-from courseware.enrollment.rules import Channel, Status
+from courseware.enrollment.rules import Channel
 from courseware.foundation.errors import Conflict
 from courseware.scheduling.queries import SectionCard
 
@@ -27,32 +27,35 @@ NOT_NOW = 409
 @limiter.limit("6 per minute", methods=["POST"])
 def enroll(public_id: str) -> ResponseReturnValue:
     """Check what is asked for, then ask for a place in the section."""
-    section = queries.get_offered(session(), public_id=public_id)
     learner_id = actor().person_id
+    form = EnrollForm()
+    if learner_id is not None and form.validate_on_submit():
+        return _enroll(public_id, form, learner_id)
+    section = queries.get_offered(session(), public_id=public_id)
     if learner_id is None:
         return render_template("enrollment/no_learner.html")
-    form = EnrollForm()
-    if form.validate_on_submit():
-        return _enroll(section, form, learner_id)
     judged = _judge(section, learner_id)
     if judged.may_enroll or (judged.may_wait and _agrees_to_wait()):
         return form_page("enrollment/enroll.html", form=form, section=section, judged=judged)
     return _refused(section, judged, judged.refusals[0].problem())
 
 
-def _enroll(section: SectionCard, form: EnrollForm, learner_id: int) -> ResponseReturnValue:
+def _enroll(public_id: str, form: EnrollForm, learner_id: int) -> ResponseReturnValue:
+    section_id = queries.get_offered_id(session(), public_id=public_id)
     try:
         placed = operations.enroll(
             work(),
-            section_id=section.id,
-            learner_id=learner_id,
-            token=form.token.data,
-            channel=Channel.WEB,
+            wish=operations.Wish(
+                section_id=section_id,
+                learner_id=learner_id,
+                token=form.token.data,
+                channel=Channel.WEB,
+                may_wait=_agrees_to_wait(),
+            ),
         )
-        if placed.status is Status.WAITLISTED and not _agrees_to_wait():
-            raise SectionFull(section=section.title, waiting=_waiting(section))
     except Conflict as problem:
         roll_back()
+        section = queries.get_offered(session(), public_id=public_id)
         return _refused(section, _judge(section, learner_id), problem)
     kick_after_commit("notices.send")
     return redirect(url_for(".enrolled", public_id=placed.public_id), 303)
@@ -61,11 +64,6 @@ def _enroll(section: SectionCard, form: EnrollForm, learner_id: int) -> Response
 def _agrees_to_wait() -> bool:
     """Whether the learner was told that there is no place, and wants one in line."""
     return request.args.get("wait") == "yes"
-
-
-def _waiting(section: SectionCard) -> int:
-    """How many wait, besides the learner who does not want to."""
-    return queries.waiting_counts(session(), section_ids=[section.id])[section.id] - 1
 
 
 def _judge(section: SectionCard, learner_id: int) -> Judgement:

@@ -37,6 +37,22 @@ NAMES = {
 WRITE_CACHE_KIBIBYTES = 24_576
 """Taken only when needed: a class list writes to all corners of large indexes."""
 
+SETTINGS = {
+    "lock_timeout": "3000",
+    "timezone": "UTC",
+    "plan_cache_mode": "force_custom_plan",
+    "jit": "off",
+}
+"""Of each connection to PostgreSQL.
+
+A plan that was made while a table was small is a trap once it has grown: the driver keeps
+statements prepared, and a search was seen to run for a quarter of an hour. Machine code is for
+statements of minutes; ours take milliseconds, and would be compiled each time.
+"""
+QUICK_PLANS = {"join_collapse_limit": "4", "from_collapse_limit": "4"}
+"""Where rows are found by key, in the order in which we join: looking for better plans among all
+orders of eight tables takes longer than the statement. Searching and lists do without."""
+
 BigKey = BigInteger().with_variant(Integer, "sqlite")
 """A key: bigint, except that SQLite counts up only in INTEGER."""
 
@@ -136,18 +152,21 @@ def open_database(url: str) -> Database:
     """Open both engines on `url`: `sqlite:///file` or `postgresql://…`."""
     if url.startswith("sqlite"):
         return Database(_sqlite_engine(url, writes=False), _sqlite_engine(url, writes=True))
-    # A plan that was made while a table was small is a trap once it has grown: the driver keeps
-    # statements prepared, and a search was seen to run for a quarter of an hour.
-    options = "-c lock_timeout=3000 -c timezone=UTC -c plan_cache_mode=force_custom_plan"
-    shared: dict[str, Any] = {
-        "pool_pre_ping": True,
-        "isolation_level": "READ COMMITTED",
-        "connect_args": {"options": options},
-    }
-    read = create_engine(url, pool_size=8, max_overflow=8, **shared)
-    write = create_engine(url, pool_size=8, max_overflow=8, **shared)
-    event.listen(read, "begin", lambda c: c.exec_driver_sql("SET TRANSACTION READ ONLY"))
+    read = _postgresql_engine(url, {"default_transaction_read_only": "on"})
+    write = _postgresql_engine(url, QUICK_PLANS)
     return Database(read, write)
+
+
+def _postgresql_engine(url: str, further: dict[str, str]) -> Engine:
+    options = " ".join(f"-c {name}={value}" for name, value in (SETTINGS | further).items())
+    return create_engine(
+        url,
+        pool_size=8,
+        max_overflow=8,
+        pool_pre_ping=True,
+        isolation_level="READ COMMITTED",
+        connect_args={"options": options},
+    )
 
 
 def _sqlite_engine(url: str, *, writes: bool) -> Engine:

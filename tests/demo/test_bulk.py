@@ -136,10 +136,13 @@ def one_by_one(work, ground: Ground, told) -> None:
 
     places = []
     for row in told[Enrollment]:
-        placed = enrollment.enroll(
-            replace(work, now=row["asked_at"]), section_id=section.id,
-            learner_id=ids[row["learner_id"]], token=row["token"], channel=row["channel"],
-        )  # fmt: skip
+        wish = enrollment.Wish(
+            section_id=section.id,
+            learner_id=ids[row["learner_id"]],
+            token=row["token"],
+            channel=row["channel"],
+        )
+        placed = enrollment.enroll(replace(work, now=row["asked_at"]), wish=wish)
         places.append(placed.id)
     enrollment.withdraw(replace(work, now=PLANNED_AT), enrollment_id=places[-1])
 

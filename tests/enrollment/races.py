@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import Barrier
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from sqlalchemy import event, select, text, update
 from sqlalchemy.exc import OperationalError
@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 from courseware.enrollment import operations, queries, rules
 from courseware.enrollment.checks import CHECKS
 from courseware.enrollment.models import Enrollment
+from courseware.enrollment.operations import Wish
 from courseware.enrollment.rules import Channel, Status
 from courseware.foundation.actor import system_actor
 from courseware.foundation.database import Database
@@ -79,73 +80,62 @@ def _ignore_checks(connection, _record) -> None:
     connection.execute("PRAGMA ignore_check_constraints=ON")
 
 
-@dataclass(frozen=True)
-class Ask:
-    """Somebody who asks for a place."""
-
-    section_id: int
-    learner_id: int
-    token: UUID
-
-
-def asks(section_ids: Sequence[int], learner_ids: Sequence[int]) -> list[Ask]:
+def asks(section_ids: Sequence[int], learner_ids: Sequence[int]) -> list[Wish]:
     """Each learner asks for each section, with a form of its own."""
-    return [Ask(section, learner, uuid4()) for section in section_ids for learner in learner_ids]
+    return [
+        Wish(section, learner, uuid4(), Channel.WEB)
+        for section in section_ids
+        for learner in learner_ids
+    ]
 
 
-def guarded(arena: Arena, ask: Ask, _gate: Barrier) -> Status:
+def guarded(arena: Arena, wish: Wish, _gate: Barrier) -> Status:
     """Ask as the site does; who is told that it is busy sends the same form again."""
     try:
         with arena.work() as work:
-            return operations.enroll(
-                work,
-                section_id=ask.section_id,
-                learner_id=ask.learner_id,
-                token=ask.token,
-                channel=Channel.WEB,
-            ).status
+            return operations.enroll(work, wish=wish).status
     except OperationalError:
-        return guarded(arena, ask, _gate)
+        return guarded(arena, wish, _gate)
 
 
-def unguarded(arena: Arena, ask: Ask, gate: Barrier) -> Status:
+def unguarded(arena: Arena, wish: Wish, gate: Barrier) -> Status:
     """Look in a transaction of its own, then write down what was right then."""
     with arena.work() as work:
         now = work.now
     with arena.reading() as session:
         case = queries.case_of(
-            session, section_id=ask.section_id, learner_id=ask.learner_id, today=now.date()
+            session, section_id=wish.section_id, learner_id=wish.learner_id, today=now.date()
         )
         rules.check_eligible(case.standing, case.facts, max_courses=case.setting.max_courses)
         status = rules.status_for_next(case.facts.places, section=case.title)
     gate.wait()
     with arena.work() as work:
-        moved = update(Section).where(Section.id == ask.section_id)
+        moved = update(Section).where(Section.id == wish.section_id)
         work.session.execute(moved.values(places_taken=Section.places_taken + 1))
         work.session.add(
             Enrollment(
-                section_id=ask.section_id,
-                learner_id=ask.learner_id,
+                section_id=wish.section_id,
+                learner_id=wish.learner_id,
                 status=status,
                 channel=Channel.WEB,
-                token=ask.token,
+                token=wish.token,
                 asked_at=now,
             )
         )
     return status
 
 
-def race(arena: Arena, way: Callable[[Arena, Ask, Barrier], Status], runners: Sequence[Ask]):
+def race(arena: Arena, way: Callable[[Arena, Wish, Barrier], Status], runners: Sequence[Wish]):
     """Let all ask at the same time; gives what each of them heard: a status or a problem."""
     gate = Barrier(len(runners))
 
-    def run(ask: Ask) -> Status | type[Problem]:
+    def run(wish: Wish) -> Status | type[Problem]:
         try:
-            return way(arena, ask, gate)
+            return way(arena, wish, gate)
         except Problem as problem:
             return type(problem)
 
-    return together([lambda ask=ask: run(ask) for ask in runners])
+    return together([lambda wish=wish: run(wish) for wish in runners])
 
 
 def together(deeds: Sequence[Callable[[], object]]) -> list[object]:

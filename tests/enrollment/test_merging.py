@@ -126,8 +126,10 @@ class TestMerge:
         with pytest.raises(Missing):
             operations.enroll(
                 work,
-                section_id=section.id,
-                learner_id=gone.id,
-                token=uuid4(),
-                channel=Channel.COUNTER,
+                wish=operations.Wish(
+                    section_id=section.id,
+                    learner_id=gone.id,
+                    token=uuid4(),
+                    channel=Channel.COUNTER,
+                ),
             )

@@ -93,10 +93,12 @@ class Places(RuleBasedStateMachine):
     def ask(self, person: int) -> Status:
         enrollment = operations.enroll(
             self.now(),
-            section_id=self.section.id,
-            learner_id=self.people[person],
-            token=uuid4(),
-            channel=Channel.WEB,
+            wish=operations.Wish(
+                section_id=self.section.id,
+                learner_id=self.people[person],
+                token=uuid4(),
+                channel=Channel.WEB,
+            ),
         )
         self.own[person] = enrollment.id
         return enrollment.status

@@ -60,10 +60,12 @@ def ask(work, section, learner=None, *, token=None):
     learner = learner or a_learner(work)
     return operations.enroll(
         work,
-        section_id=section.id,
-        learner_id=learner.id,
-        token=token or uuid4(),
-        channel=Channel.WEB,
+        wish=operations.Wish(
+            section_id=section.id,
+            learner_id=learner.id,
+            token=token or uuid4(),
+            channel=Channel.WEB,
+        ),
     )
 
 
@@ -168,7 +170,12 @@ class TestEnroll:
 
     def test_knows_only_sections_that_exist(self, work):
         with pytest.raises(Missing):
-            operations.enroll(work, section_id=0, learner_id=0, token=uuid4(), channel=Channel.WEB)
+            operations.enroll(
+                work,
+                wish=operations.Wish(
+                    section_id=0, learner_id=0, token=uuid4(), channel=Channel.WEB
+                ),
+            )
 
 
 class TestEnrollRefuses:

@@ -336,6 +336,12 @@ class TestStatusForNext:
         with pytest.raises(errors.WaitlistFull):
             status_for_next(replace(PLACES, taken=30, waiting=20), section="书法")
 
+    def test_puts_nobody_in_line_who_does_not_want_it(self):
+        with pytest.raises(errors.SectionFull) as refused:
+            status_for_next(replace(PLACES, taken=30, waiting=7), section="书法", may_wait=False)
+
+        assert refused.value.facts == {"section": "书法", "waiting": 7}
+
     @given(places, st.integers(0, 60))
     def test_never_gives_more_than_the_quota(self, here, arrivals):
         here = replace(here, taken=min(here.taken, here.quota))

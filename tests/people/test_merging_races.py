@@ -77,10 +77,12 @@ class TestRaces:
                 with arena.work() as work:
                     enrollment.enroll(
                         work,
-                        section_id=section_id,
-                        learner_id=other,
-                        token=uuid4(),
-                        channel=Channel.COUNTER,
+                        wish=enrollment.Wish(
+                            section_id=section_id,
+                            learner_id=other,
+                            token=uuid4(),
+                            channel=Channel.COUNTER,
+                        ),
                     )
             except Problem as problem:
                 return type(problem)

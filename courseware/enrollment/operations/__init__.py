@@ -1,7 +1,7 @@
 """Rounds, places given and given back, waitlists, and the end of sections."""
 
 from courseware.enrollment.operations.changes import tell_fee, tell_moved
-from courseware.enrollment.operations.enroll import enroll
+from courseware.enrollment.operations.enroll import Wish, enroll
 from courseware.enrollment.operations.importing import (
     Imported,
     RosterTake,
@@ -16,6 +16,7 @@ __all__ = [
     "Imported",
     "RosterTake",
     "RoundDraft",
+    "Wish",
     "cancel_section",
     "change_round",
     "complete",

@@ -1,5 +1,6 @@
 """Giving places, and places in line."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from courseware import audit
@@ -13,35 +14,60 @@ from courseware.foundation.work import Work
 from courseware.scheduling import operations as scheduling
 
 
-def enroll(
-    work: Work, *, section_id: int, learner_id: int, token: UUID, channel: Channel
-) -> Enrollment:
+@dataclass(frozen=True)
+class Wish:
+    """That a learner wants a place in a section."""
+
+    section_id: int
+    learner_id: int
+    token: UUID
+    """Tells whether it is the same wish, sent twice."""
+    channel: Channel
+    may_wait: bool = True
+    """False: if there is no place, they do not want to wait for one."""
+
+
+def enroll(work: Work, *, wish: Wish) -> Enrollment:
     """Give the learner a place in the section, or the last place on its waitlist.
 
-    It looks without locks first, for most who come in a rush must be told that there is
-    nothing left. Then learner and section stay locked until the work ends, and all is read
-    again, so that two who ask at once cannot both be given the last place. The same token
-    asked twice gives the same answer once.
+    Who comes when nothing is left is told so without waiting for anybody: in a rush that is
+    most of them. All others decide under the locks of learner and section, which last until
+    the work ends, so that two who ask at once cannot both be given the last place. The same
+    token asked twice gives the same answer once.
 
     :raises Missing: there is no such section, or no such learner.
     :raises Forbidden: the actor may not ask for this learner.
     :raises SentAlready: the token was used to ask for something else.
+    :raises SectionFull: there is no place, and they have not said that they would wait.
     :raises Conflict: a rule is against it (`rules.PROBLEMS` lists them).
     """
-    case = queries.case_of(
-        work.session, section_id=section_id, learner_id=learner_id, today=work.today
-    )
-    permissions.check_may_enroll(work.actor, learner_id=learner_id, path=case.path)
-    if earlier := queries.find_by_token(work.session, token=token):
-        return _same(earlier, case)
-    _decide(work, case)
+    if not queries.has_places(work.session, section_id=wish.section_id):
+        _look(work, wish)
 
-    locks.lock_learner(work, learner_id=learner_id)
-    locks.lock_section(work, section_id=section_id)
-    if earlier := queries.find_by_token(work.session, token=token):
+    locks.lock_both(work, learner_id=wish.learner_id, section_id=wish.section_id)
+    case = _case(work, wish, is_locked=True)
+    if earlier := queries.find_by_token(work.session, token=wish.token):
         return _same(earlier, case)
-    case = queries.again(work.session, case=case)
-    return _place(work, case, token=token, channel=channel)
+    return _place(work, case, wish)
+
+
+def _case(work: Work, wish: Wish, *, is_locked: bool) -> Case:
+    case = queries.case_of(
+        work.session,
+        section_id=wish.section_id,
+        learner_id=wish.learner_id,
+        today=work.today,
+        is_locked=is_locked,
+    )
+    permissions.check_may_enroll(work.actor, learner_id=wish.learner_id, path=case.path)
+    return case
+
+
+def _look(work: Work, wish: Wish) -> None:
+    """Refuse what cannot be; but who sends a form again has their place already."""
+    case = _case(work, wish, is_locked=False)
+    if all(own.token != wish.token for own in case.own):
+        _decide(work, case, wish)
 
 
 def _same(earlier: Enrollment, case: Case) -> Enrollment:
@@ -50,14 +76,14 @@ def _same(earlier: Enrollment, case: Case) -> Enrollment:
     return earlier
 
 
-def _decide(work: Work, case: Case) -> Status:
+def _decide(work: Work, case: Case, wish: Wish) -> Status:
     rules.check_open(case.facts, now=work.now)
     rules.check_eligible(case.standing, case.facts, max_courses=case.setting.max_courses)
-    return rules.status_for_next(case.facts.places, section=case.title)
+    return rules.status_for_next(case.facts.places, section=case.title, may_wait=wish.may_wait)
 
 
-def _place(work: Work, case: Case, *, token: UUID, channel: Channel) -> Enrollment:
-    status = _decide(work, case)
+def _place(work: Work, case: Case, wish: Wish) -> Enrollment:
+    status = _decide(work, case, wish)
     ticket = None
     if status is Status.ENROLLED:
         scheduling.take_place(work, section_id=case.section_id)
@@ -69,8 +95,8 @@ def _place(work: Work, case: Case, *, token: UUID, channel: Channel) -> Enrollme
         learner_id=case.learner_id,
         status=status,
         ticket=ticket,
-        channel=channel,
-        token=token,
+        channel=wish.channel,
+        token=wish.token,
         asked_at=work.now,
         enrolled_at=work.now if status is Status.ENROLLED else None,
         by_account_id=work.actor.account_id,

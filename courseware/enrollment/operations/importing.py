@@ -8,7 +8,7 @@ from courseware import audit
 from courseware.enrollment import permissions
 from courseware.enrollment.models import Enrollment
 from courseware.enrollment.operations import locks
-from courseware.enrollment.operations.enroll import enroll
+from courseware.enrollment.operations.enroll import Wish, enroll
 from courseware.enrollment.rules import Channel, Status
 from courseware.foundation.database import get
 from courseware.foundation.errors import Problem
@@ -103,10 +103,9 @@ def _take(work: Work, section: Section, take: RosterTake, vault: Vault) -> Enrol
         person = people.complete(work, person_id=take.person_id, draft=take.draft, vault=vault)
     return enroll(
         work,
-        section_id=section.id,
-        learner_id=person.id,
-        token=take.token,
-        channel=Channel.IMPORT,
+        wish=Wish(
+            section_id=section.id, learner_id=person.id, token=take.token, channel=Channel.IMPORT
+        ),
     )
 
 

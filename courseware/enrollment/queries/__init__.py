@@ -3,12 +3,19 @@
 from courseware.enrollment.queries.cases import (
     Case,
     OwnEnrollment,
-    again,
     case_of,
+    has_places,
     own_enrollments,
 )
 from courseware.enrollment.queries.doubles import Double, check_may_be_one, doubles
-from courseware.enrollment.queries.judging import Judgement, Way, WayKind, get_offered, judge
+from courseware.enrollment.queries.judging import (
+    Judgement,
+    Way,
+    WayKind,
+    get_offered,
+    get_offered_id,
+    judge,
+)
 from courseware.enrollment.queries.lines import (
     Spot,
     active_in,
@@ -58,16 +65,17 @@ __all__ = [
     "WayKind",
     "active_in",
     "affected",
-    "again",
     "case_of",
     "check_may_be_one",
     "doubles",
     "find_by_token",
     "get_managed_section",
     "get_offered",
+    "get_offered_id",
     "get_roster",
     "get_round",
     "get_slip",
+    "has_places",
     "judge",
     "mine",
     "next_in_line",

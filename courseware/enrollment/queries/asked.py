@@ -51,7 +51,7 @@ def active_of_learner() -> Select[*tuple[Any, ...]]:
 
 
 @cache
-def asked_again() -> Select[*tuple[Any, ...]]:
+def asked_locked() -> Select[*tuple[Any, ...]]:
     """The same as `asked`, with the section's row locked."""
     return asked().with_for_update(of=Section, key_share=True)
 

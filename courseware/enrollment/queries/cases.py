@@ -5,18 +5,20 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from courseware.enrollment.queries.asked import (
     active_of_learner,
     asked,
-    asked_again,
+    asked_locked,
     overlapping,
 )
 from courseware.enrollment.queries.settings import Setting, age_rule, setting_of
 from courseware.enrollment.rules import Places, SectionFacts, Standing, Status
 from courseware.foundation.errors import Missing
 from courseware.foundation.period import Period
+from courseware.scheduling.models import Section
 from courseware.scheduling.queries import place_text
 from courseware.scheduling.rules import Booked
 
@@ -62,13 +64,18 @@ class Case:
         return next((own for own in self.own if own.section_id == self.section_id), None)
 
 
-def case_of(session: Session, *, section_id: int, learner_id: int, today: date) -> Case:
+def case_of(
+    session: Session, *, section_id: int, learner_id: int, today: date, is_locked: bool = False
+) -> Case:
     """Read the case of a learner who asks for a place.
+
+    With `is_locked` the section's quota and status stay as read until the work ends; places
+    are given under the locks of `enrollment.operations` alone.
 
     :raises Missing: there is no such section, or no such learner.
     """
     keys = {"section_id": section_id, "learner_id": learner_id}
-    row = session.execute(asked(), keys).one_or_none()
+    row = session.execute(asked_locked() if is_locked else asked(), keys).one_or_none()
     if row is None:
         raise Missing
     setting = setting_of(
@@ -81,18 +88,10 @@ def case_of(session: Session, *, section_id: int, learner_id: int, today: date) 
     return _case(session, row, setting)
 
 
-def again(session: Session, *, case: Case) -> Case:
-    """Read the case once more, after taking the locks; rules and rounds stay as they were.
-
-    The section's row is locked, so that its quota and status stay until the work ends.
-
-    :raises Missing: the learner has been merged with another person in the meantime.
-    """
-    keys = {"section_id": case.section_id, "learner_id": case.learner_id}
-    row = session.execute(asked_again(), keys).one_or_none()
-    if row is None:
-        raise Missing
-    return _case(session, row, case.setting)
+def has_places(session: Session, *, section_id: int) -> bool:
+    """Whether a section has places, at a glance: somebody may wait for them."""
+    free = select(Section.quota > Section.places_taken).where(Section.id == section_id)
+    return bool(session.scalar(free))
 
 
 def own_enrollments(session: Session, *, learner_id: int) -> tuple[OwnEnrollment, ...]:

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from courseware.enrollment.queries.cases import Case, OwnEnrollment, case_of
 from courseware.enrollment.queries.others import MOST_WAYS, OtherSection, others
 from courseware.enrollment.rules import Reason, Refusal, refusals
 from courseware.foundation.errors import Missing
+from courseware.scheduling.models import Section
 from courseware.scheduling.queries import SectionCard, section_card
 from courseware.scheduling.rules import SectionStatus
 
@@ -71,6 +73,20 @@ def get_offered(session: Session, *, public_id: str) -> SectionCard:
     if card.status is SectionStatus.DRAFT:
         raise Missing
     return card
+
+
+def get_offered_id(session: Session, *, public_id: str) -> int:
+    """Give the id of a section that people may know of.
+
+    :raises Missing: there is none of this public id, or it is still a draft.
+    """
+    offered = select(Section.id).where(
+        Section.public_id == public_id, Section.status != SectionStatus.DRAFT
+    )
+    section_id = session.scalar(offered)
+    if section_id is None:
+        raise Missing
+    return section_id
 
 
 def judge(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from courseware.enrollment.errors import QuotaBelowTaken, WaitlistFull
+from courseware.enrollment.errors import QuotaBelowTaken, SectionFull, WaitlistFull
 from courseware.enrollment.rules.lives import Status
 
 
@@ -32,16 +32,19 @@ class Places:
         return min(self.waiting, max(0, self.quota - self.taken))
 
 
-def status_for_next(places: Places, *, section: str) -> Status:
+def status_for_next(places: Places, *, section: str, may_wait: bool = True) -> Status:
     """Decide what the next to ask gets: a place, or one on the waitlist.
 
+    :raises SectionFull: there is no place, and they have not said that they would wait.
     :raises WaitlistFull: neither is left.
     """
     if places.free:
         return Status.ENROLLED
-    if places.waitlist_free:
-        return Status.WAITLISTED
-    raise WaitlistFull(section=section)
+    if not places.waitlist_free:
+        raise WaitlistFull(section=section)
+    if not may_wait:
+        raise SectionFull(section=section, waiting=places.waiting)
+    return Status.WAITLISTED
 
 
 def check_quota(quota: int, *, taken: int, section: str) -> None:

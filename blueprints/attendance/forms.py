@@ -1,6 +1,6 @@
 """The shape of a roll: one mark per learner, a token, and a reason when it is corrected."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from wtforms import StringField
 from wtforms.validators import Length
@@ -11,6 +11,8 @@ from courseware.attendance.queries import RollRow
 from courseware.attendance.rules import Mark
 
 LONGEST_REASON = 200
+PREFIX = "mark-"
+"""Begins the names of the fields of marks."""
 
 
 class RollForm(BaseForm):
@@ -25,14 +27,14 @@ class RollForm(BaseForm):
 
 def field_of(row: RollRow) -> str:
     """Name the form field of a learner's mark."""
-    return f"mark-{row.public_id}"
+    return PREFIX + row.public_id
 
 
-def read_marks(rows: Sequence[RollRow], sent: Mapping[str, str]) -> dict[int, Mark]:
-    """Read the marks that were sent, by enrollment id; what is not a mark is left out."""
+def read_marks(sent: Mapping[str, str]) -> dict[str, Mark]:
+    """Read the marks that were sent, by the enrollment's public id; all else is left out."""
     known = {mark.value: mark for mark in Mark}
     return {
-        row.enrollment_id: known[sent[field_of(row)]]
-        for row in rows
-        if sent.get(field_of(row)) in known
+        name.removeprefix(PREFIX): known[value]
+        for name, value in sent.items()
+        if name.startswith(PREFIX) and value in known
     }

@@ -1,7 +1,6 @@
 """Taking the roll of a lesson, and seeing who was there."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,8 +10,7 @@ from blueprints.web import access, keeping
 from blueprints.web.forms import blame, form_page
 from blueprints.web.language import gettext as _
 from blueprints.web.work import actor, session, work
-from courseware.attendance import operations, queries, rules
-from courseware.attendance.queries import RollPage
+from courseware.attendance import operations, queries
 from courseware.attendance.rules import MARK_NAMES, Mark, Tally
 from courseware.foundation.errors import Invalid
 
@@ -23,29 +21,23 @@ bp = Blueprint("attendance", __name__)
 @access.only("attendance.own", "attendance.mark")
 def roll(public_id: str) -> ResponseReturnValue:
     """Show the roll with everybody present, or hand it in."""
-    page = queries.roll_page(session(), actor=actor(), public_id=public_id)
     form = RollForm()
     if not form.validate_on_submit():
-        return _roll_page(_with_marks(page, read_marks(page.rows, keeping.sent_or_typed())), form)
-    marks = read_marks(page.rows, request.form)
+        return _roll_page(public_id, form, read_marks(keeping.sent_or_typed()))
+    marks = read_marks(request.form)
     try:
-        operations.hand_in(
+        page = operations.hand_in(
             work(),
-            meeting_id=page.meeting.meeting_id,
+            meeting=public_id,
             marks=marks,
             token=form.token.data,
             reason=form.reason.data or "",
         )
     except Invalid as problem:
         blame(form, problem)
-        return _roll_page(_with_marks(page, marks), form)
-    flash(_said(rules.counts(marks.values())), "ok")
+        return _roll_page(public_id, form, marks)
+    flash(_said(page.tally), "ok")
     return redirect(url_for(".section", public_id=page.meeting.section_public_id), code=303)
-
-
-def _with_marks(page: RollPage, marks: Mapping[int, Mark]) -> RollPage:
-    rows = [replace(row, mark=marks.get(row.enrollment_id, row.mark)) for row in page.rows]
-    return replace(page, rows=rows)
 
 
 def _said(tally: Tally) -> str:
@@ -56,7 +48,9 @@ def _said(tally: Tally) -> str:
     )
 
 
-def _roll_page(page: RollPage, form: RollForm) -> ResponseReturnValue:
+def _roll_page(public_id: str, form: RollForm, marks: Mapping[str, Mark]) -> ResponseReturnValue:
+    """Show the roll with the marks that were sent, or typed before signing in again."""
+    page = queries.roll_page(session(), actor=actor(), public_id=public_id).with_marks(marks)
     return form_page(
         "attendance/roll.html",
         form=form,

@@ -11,8 +11,8 @@ class TestChecks:
     def test_find_nothing_wrong_with_a_roll_that_was_handed_in(self, school):
         operations.hand_in(
             school.work,
-            meeting_id=school.meeting.id,
-            marks={school.lin.id: Mark.PRESENT, school.wang.id: Mark.LATE},
+            meeting=school.meeting.public_id,
+            marks={school.lin.public_id: Mark.PRESENT, school.wang.public_id: Mark.LATE},
             token=uuid4(),
         )
 

@@ -28,12 +28,13 @@ from tests.factories.scheduling import a_meeting
 
 def hand_in(school, *, wang=Mark.ABSENT, work=None, meeting=None, **values):
     values = {"token": uuid4(), "reason": ""} | values
-    return operations.hand_in(
+    page = operations.hand_in(
         work or school.work,
-        meeting_id=(meeting or school.meeting).id,
-        marks={school.lin.id: Mark.PRESENT, school.wang.id: wang},
+        meeting=(meeting or school.meeting).public_id,
+        marks={school.lin.public_id: Mark.PRESENT, school.wang.public_id: wang},
         **values,
     )
+    return page.rolls[-1]
 
 
 def later(school, hours: int):
@@ -105,14 +106,26 @@ class TestHandIn:
         with pytest.raises(RollIncomplete):
             operations.hand_in(
                 school.work,
-                meeting_id=school.meeting.id,
-                marks={school.lin.id: Mark.PRESENT, stranger.id: Mark.PRESENT},
+                meeting=school.meeting.public_id,
+                marks={school.lin.public_id: Mark.PRESENT, stranger.public_id: Mark.PRESENT},
                 token=uuid4(),
             )
 
+    def test_leaves_out_who_is_no_longer_on_the_roll(self, school):
+        stranger = an_enrollment(school.work)
+        marks = {one.public_id: Mark.PRESENT for one in (school.lin, school.wang, stranger)}
+
+        page = operations.hand_in(
+            school.work, meeting=school.meeting.public_id, marks=marks, token=uuid4()
+        )
+
+        kept = queries.marks_of(school.work.session, meeting_id=school.meeting.id)
+        assert set(kept) == {school.lin.id, school.wang.id}
+        assert page.tally == Tally(present=2)
+
     def test_does_not_know_a_meeting_that_is_not_there(self, school):
         with pytest.raises(Missing):
-            operations.hand_in(school.work, meeting_id=4711, marks={}, token=uuid4())
+            operations.hand_in(school.work, meeting="nothing", marks={}, token=uuid4())
 
     def test_hides_the_roll_from_another_instructor(self, work, school):
         other = staff(

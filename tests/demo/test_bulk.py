@@ -143,23 +143,25 @@ def one_by_one(work, ground: Ground, told) -> None:
             channel=row["channel"],
         )
         placed = enrollment.enroll(replace(work, now=row["asked_at"]), wish=wish)
-        places.append(placed.id)
-    enrollment.withdraw(replace(work, now=PLANNED_AT), enrollment_id=places[-1])
+        places.append(placed)
+    enrollment.withdraw(replace(work, now=PLANNED_AT), enrollment_id=places[-1].id)
 
     meetings = work.session.scalars(
-        select(Meeting.id).where(Meeting.section_id == section.id).order_by(Meeting.number)
+        select(Meeting.public_id).where(Meeting.section_id == section.id).order_by(Meeting.number)
     ).all()
     marks = defaultdict(dict)
     for mark in told[AttendanceMark]:
-        marks[mark["roll_id"]][places[mark["enrollment_id"]]] = mark["mark"]
+        marks[mark["roll_id"]][places[mark["enrollment_id"]].public_id] = mark["mark"]
     for number, roll in enumerate(told[Roll]):
         meeting_id = roll["meeting_id"]
         first = next(at for at, one in enumerate(told[Roll]) if one["meeting_id"] == meeting_id)
         attendance.hand_in(
-            replace(work, now=roll["handed_in_at"]), meeting_id=meetings[meeting_id],
-            marks=marks[first] | marks[number], token=roll["token"],
+            replace(work, now=roll["handed_in_at"]),
+            meeting=meetings[meeting_id],
+            marks=marks[first] | marks[number],
+            token=roll["token"],
             reason=REASON if roll["revision"] > 1 else "",
-        )  # fmt: skip
+        )
     enrollment.complete(replace(work, now=OVER_AT), section_id=section.id)
     work.session.flush()
 

@@ -1,9 +1,10 @@
 """The roll of one meeting."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from courseware.attendance import permissions
@@ -55,18 +56,40 @@ class RollRow:
     seat: int
     name: str
     mark: Mark
+    """The mark that holds, or would if the roll were handed in as it is."""
+    said: Mark | None
+    """The mark that was handed in last."""
 
 
 @dataclass(frozen=True)
 class RollPage:
-    """Everything the roll of a meeting shows."""
+    """Everything there is to the roll of a meeting."""
 
     meeting: MeetingFacts
     rows: list[RollRow]
-    revision: int
-    """0 while it has not been handed in."""
-    handed_in_at: datetime | None
-    tally: Tally
+    """Who is on it, in the order of enrolling; whoever got a place only later is not."""
+    rolls: tuple[Roll, ...]
+    """As it was handed in, the first time first."""
+
+    @property
+    def revision(self) -> int:
+        """How often it was handed in."""
+        return self.rolls[-1].revision if self.rolls else 0
+
+    @property
+    def handed_in_at(self) -> datetime | None:
+        """When it was handed in for the first time."""
+        return self.rolls[0].handed_in_at if self.rolls else None
+
+    @property
+    def tally(self) -> Tally:
+        """How many were there."""
+        return counts(row.mark for row in self.rows)
+
+    def with_marks(self, marks: Mapping[str, Mark]) -> "RollPage":
+        """Give the same with other marks, by the enrollment's public id."""
+        rows = [replace(row, mark=marks.get(row.public_id, row.mark)) for row in self.rows]
+        return replace(self, rows=rows)
 
 
 def _meetings() -> Select[Meeting, Section, str, str]:
@@ -95,39 +118,49 @@ def _facts(meeting: Meeting, section: Section, path: str, room: str | None) -> M
     )
 
 
-def get_meeting(session: Session, *, meeting_id: int) -> MeetingFacts:
-    """Give a meeting.
+def roll_page(
+    session: Session, *, actor: Actor, public_id: str, is_locked: bool = False
+) -> RollPage:
+    """Give the roll of a meeting for whoever may take it; everybody is present at first.
 
-    :raises Missing: there is none.
+    With `is_locked` nobody else hands it in until the transaction ends.
+
+    :raises Missing: there is no such meeting, or it is not the actor's to take.
     """
-    row = session.execute(_meetings().where(Meeting.id == meeting_id)).one_or_none()
+    query = _meetings().where(Meeting.public_id == public_id)
+    row = session.execute(query.with_for_update(of=Meeting) if is_locked else query).one_or_none()
     if row is None:
         raise Missing
-    return _facts(*row)
-
-
-def _learners(session: Session, *, meeting_id: int) -> list[tuple[int, str, str]]:
-    """List id, public id and name of whoever is on the roll, in the order of enrolling."""
-    rows = session.execute(
-        select(Enrollment.id, Enrollment.public_id, Person.name)
-        .join(Person, Person.id == Enrollment.learner_id)
-        .join(Meeting, Meeting.section_id == Enrollment.section_id)
-        .where(
-            Meeting.id == meeting_id,
-            Enrollment.status.in_(ON_THE_ROLL),
-            or_(Enrollment.enrolled_at.is_(None), Enrollment.enrolled_at < Meeting.ends_at),
-        )
-        .order_by(Enrollment.enrolled_at, Enrollment.id)
+    meeting = _facts(*row)
+    permissions.check_may_mark(actor, path=meeting.path, instructor_id=meeting.instructor_id)
+    rolls = session.scalars(
+        select(Roll).where(Roll.meeting_id == meeting.meeting_id).order_by(Roll.revision)
     )
-    return [(row[0], row[1], row[2]) for row in rows]
+    return RollPage(meeting, _rows(session, meeting), tuple(rolls))
 
 
-def expected(session: Session, *, meeting_id: int) -> set[int]:
-    """Give the enrollments that the roll of a meeting is about.
-
-    Whoever got a place only after the meeting is not on its roll.
-    """
-    return {learner[0] for learner in _learners(session, meeting_id=meeting_id)}
+def _rows(session: Session, meeting: MeetingFacts) -> list[RollRow]:
+    """List who is on the roll, each with the last of the marks."""
+    of_here = and_(
+        AttendanceMark.enrollment_id == Enrollment.id,
+        AttendanceMark.meeting_id == meeting.meeting_id,
+    )
+    rows = session.execute(
+        select(Enrollment.id, Enrollment.public_id, Person.name, AttendanceMark.mark)
+        .join(Person, Person.id == Enrollment.learner_id)
+        .outerjoin(AttendanceMark, of_here)
+        .where(
+            Enrollment.section_id == meeting.section_id,
+            Enrollment.status.in_(ON_THE_ROLL),
+            or_(Enrollment.enrolled_at.is_(None), Enrollment.enrolled_at < meeting.period.ends_at),
+        )
+        .order_by(Enrollment.enrolled_at, Enrollment.id, AttendanceMark.revision)
+    )
+    last = {row[0]: row for row in rows}
+    return [
+        RollRow(key, public_id, seat, name, said or Mark.PRESENT, said)
+        for seat, (key, public_id, name, said) in enumerate(last.values(), 1)
+    ]
 
 
 def marks_of(session: Session, *, meeting_id: int) -> dict[int, Mark]:
@@ -138,43 +171,3 @@ def marks_of(session: Session, *, meeting_id: int) -> dict[int, Mark]:
         .order_by(AttendanceMark.revision)
     )
     return {row[0]: row[1] for row in rows}
-
-
-def revision_of(session: Session, *, meeting_id: int) -> int:
-    """Tell how often the roll was handed in."""
-    query = select(func.coalesce(func.max(Roll.revision), 0)).where(Roll.meeting_id == meeting_id)
-    return session.execute(query).scalar_one()
-
-
-def first_taken_at(session: Session, *, meeting_id: int) -> datetime:
-    """Tell when the roll was handed in for the first time.
-
-    :raises Missing: it never was.
-    """
-    query = select(func.min(Roll.handed_in_at)).where(Roll.meeting_id == meeting_id)
-    found = session.execute(query).scalar_one()
-    if found is None:
-        raise Missing
-    return found
-
-
-def roll_page(session: Session, *, actor: Actor, public_id: str) -> RollPage:
-    """Give the roll of a meeting for whoever may take it; everybody is present at first.
-
-    :raises Missing: there is no such meeting, or it is not the actor's to take.
-    """
-    row = session.execute(_meetings().where(Meeting.public_id == public_id)).one_or_none()
-    if row is None:
-        raise Missing
-    meeting = _facts(*row)
-    permissions.check_may_mark(actor, path=meeting.path, instructor_id=meeting.instructor_id)
-    marks = marks_of(session, meeting_id=meeting.meeting_id)
-    rows = [
-        RollRow(key, public_id, seat, name, marks.get(key, Mark.PRESENT))
-        for seat, (key, public_id, name) in enumerate(
-            _learners(session, meeting_id=meeting.meeting_id), 1
-        )
-    ]
-    revision = revision_of(session, meeting_id=meeting.meeting_id)
-    taken_at = first_taken_at(session, meeting_id=meeting.meeting_id) if revision else None
-    return RollPage(meeting, rows, revision, taken_at, counts(each.mark for each in rows))

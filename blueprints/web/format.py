@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import zip_longest
 
 from flask import Flask
@@ -192,11 +192,17 @@ def breaking(text: str) -> Markup:
     """
     if isinstance(text, Markup):
         return text
-    pieces = (_kept_dots(piece) for piece in _BREAKS.split(text) if piece)
-    broken = Markup("<wbr>").join(pieces)
+    broken = _broken(text)
     if not is_english() or not _HAN.search(text):
         return broken
     return Markup('<span lang="zh-CN">{}</span>').format(broken)
+
+
+@lru_cache(maxsize=5_000)
+def _broken(text: str) -> Markup:
+    """Kept, for titles, teachers and places come again and again."""
+    pieces = (_kept_dots(piece) for piece in _BREAKS.split(text) if piece)
+    return Markup("<wbr>").join(pieces)
 
 
 def _kept_dots(text: str) -> Markup:

@@ -6,6 +6,7 @@ NOT_PAGES.
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -13,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 from sqlalchemy import text
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
+from werkzeug.test import TestResponse
 
 from tests import html
 from tests.browser.live import ROLES, VISITOR, Live, once
@@ -138,9 +140,7 @@ def _look_up(site: Live, query: str) -> str:
 
 def walk(site: Live, role: str) -> dict[str, str]:
     """Find the first page of each route that somebody of this role comes to from the start."""
-    client = site.app.test_client(use_cookies=False)
-    cookie = site.cookie(role)
-    headers = {"Cookie": f"{cookie['name']}={cookie['value']}"} if cookie else {}
+    ask = _asking(site, role)
     pages: dict[str, str] = {}
     tries: Counter[str] = Counter()
     waiting, known = [FIRST], {FIRST}
@@ -149,13 +149,27 @@ def walk(site: Live, role: str) -> dict[str, str]:
         if endpoint is None or endpoint in pages or tries[endpoint] >= MOST_TRIES:
             continue
         tries[endpoint] += 1
-        answer = client.get(path, base_url=site.url, headers=headers)
+        answer = ask(path)
         ahead = _links(path, answer)
         if answer.status_code == 200 and answer.mimetype == "text/html":
             pages[endpoint] = path
         waiting += [link for link in ahead if link not in known]
         known.update(ahead)
     return pages
+
+
+def title_of(site: Live, example: Example) -> str:
+    """Give the title of a page."""
+    root = html.parse(_asking(site, example.role)(example.path).get_data(as_text=True))
+    return html.select(root, "title")[0].text or ""
+
+
+def _asking(site: Live, role: str) -> Callable[[str], TestResponse]:
+    """Ask for pages as somebody of a role, without a browser."""
+    client = site.app.test_client(use_cookies=False)
+    cookie = site.cookie(role)
+    headers = {"Cookie": f"{cookie['name']}={cookie['value']}"} if cookie else {}
+    return lambda path: client.get(path, base_url=site.url, headers=headers)
 
 
 def _links(path: str, answer) -> list[str]:

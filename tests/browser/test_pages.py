@@ -1,5 +1,6 @@
 """Every page, seen in a browser: accessible, legible, pressable, light, and of one piece."""
 
+from collections import Counter, defaultdict
 from contextlib import contextmanager
 
 import pytest
@@ -15,6 +16,9 @@ WITHOUT_CONTRAST = frozenset(SCREENS[1:])
 SIZES = ["standard", "large", "huge"]
 WIDTHS = [320, 375, 768, 1280]
 THEMES = ["light", "dark", "high"]
+ASKED = """() => [...new Set([...document.querySelectorAll("main :is(input, select, textarea)")]
+  .filter((one) => one.type !== "hidden" && one.name).map((one) => one.name))]"""
+"""The names of what a page asks for."""
 ARRIVING = [
     ("/sign-in", {"phone": "13800138000"}),
     ("/sign-in/code", {"code": ""}),
@@ -122,6 +126,14 @@ class TestPages:
 
         assert faults == [], f"{example}:\n" + "\n".join(faults)
 
+    def test_have_titles_of_their_own(self, site, examples):
+        """U35: whoever has three of them open in a row of tabs finds the right one."""
+        titled = defaultdict(list)
+        for endpoint in pages.endpoints():
+            titled[pages.title_of(site, example_of(examples, endpoint))].append(endpoint)
+
+        assert [endpoints for endpoints in titled.values() if len(endpoints) > 1] == []
+
     @pytest.mark.parametrize(("name", "role", "path"), pages.EXAMPLES, ids=lambda value: value)
     def test_by_name_too(self, site, windows, name, role, path):
         with visit(windows, site, role, path) as (page, network):
@@ -131,19 +143,24 @@ class TestPages:
 
     def test_on_the_way_in(self, own_site, open_page):
         page = open_page(own_site, "/sign-in")
-        faults = []
+        faults, asked = [], Counter()
         for path, answers in ARRIVING:
             assert page.url.endswith(path)
             faults += [
                 f"{path}: {fault}"
                 for fault in look(page, SCREENS, without_contrast=WITHOUT_CONTRAST)
             ]
+            asked.update(page.evaluate(ASKED))
             for name, answer in answers.items():
                 fill(page, name, answer or code_of(own_site))
             page.click("main button.go")
 
+        page.goto("/sections")
+        page.locator("main .row a, main li a").first.click()
+        asked.update(page.evaluate(ASKED))
         assert page.inner_text("h1") != ""
         assert faults == []
+        assert set(asked.values()) == {1}  # U23: nobody is asked twice for what is known
 
     @pytest.mark.long
     @pytest.mark.parametrize("endpoint", pages.endpoints())

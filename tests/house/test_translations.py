@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from statistics import median
 
 import pytest
 from babel.messages.extract import extract_from_dir
@@ -20,6 +21,7 @@ KEYWORDS = {
 }  # fmt: skip
 HARSH = ("无效", "非法", "禁止", "系统异常", "参数错误", "验证失败", "服务端", "抱歉", "对不起")
 LONGEST_SENTENCE = 40
+MIDDLE_SENTENCE = 25
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 TYPED_SPACE = re.compile(rf"({HAN.pattern}) +\d|\d +({HAN.pattern})")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
@@ -90,6 +92,18 @@ class TestTranslations:
         ]
 
         assert faults == []
+
+    def test_half_of_the_sentences_are_short(self, catalog):
+        """Labels are no sentences: they would make any text look short."""
+        lengths = [
+            len(HAN.findall(sentence))
+            for message in catalog.values()
+            for text in texts(message)
+            for sentence in re.findall(r"[^。！？\n]+(?=[。！？])", text)
+        ]
+
+        assert len(lengths) > 500
+        assert median(lengths) <= MIDDLE_SENTENCE
 
     def test_is_compiled_as_make_does_it(self, tmp_path):
         """A catalog whose head is marked fuzzy is skipped without a word."""

@@ -190,24 +190,26 @@ def breaking(text: str) -> Markup:
 
     On an English page a name in Chinese says that it is, for voices and for fonts.
     """
-    if isinstance(text, Markup):
-        return text
+    if isinstance(text, Markup) and "<" in text:
+        return text  # somebody has seen to it already
     broken = _broken(text)
-    if not is_english() or not _HAN.search(text):
+    is_sentence = isinstance(text, Markup)  # of the page's own language
+    if is_sentence or not is_english() or not _HAN.search(text):
         return broken
     return Markup('<span lang="zh-CN">{}</span>').format(broken)
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=5_000, typed=True)
 def _broken(text: str) -> Markup:
     """Kept, for titles, teachers and places come again and again."""
-    pieces = (_kept_dots(piece) for piece in _BREAKS.split(text) if piece)
+    kind = type(text)  # what is escaped already stays so
+    pieces = (_kept_dots(kind(piece)) for piece in _BREAKS.split(text) if piece)
     return Markup("<wbr>").join(pieces)
 
 
 def _kept_dots(text: str) -> Markup:
     """Keep each dot between two parts beside the letter before it."""
-    parts = _DOT.split(text)
+    parts = [type(text)(part) for part in _DOT.split(text)]
     kept = (Markup('<span class="dot">{}</span><wbr>').format(part) for part in parts[1::2])
     return Markup("").join(
         each for pair in zip_longest(parts[::2], kept, fillvalue="") for each in pair

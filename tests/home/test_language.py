@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 from flask import render_template_string
 from flask_babel import force_locale
+from markupsafe import Markup
 
 from blueprints.web import format as formats
 from blueprints.web.errors import say_in_city, say_sentence
@@ -163,3 +164,18 @@ class TestPapers:
     def test_are_in_the_language_of_the_city(self, english):
         assert say_sentence("Fee", {}) == "Fee"
         assert say_in_city("Fee", {}) == "学费"
+
+
+class TestBreaking:
+    @pytest.mark.parametrize(
+        ("text", "broken"),
+        [
+            ("A&B（甲）", "A&amp;B<wbr>（甲）"),
+            (Markup("A&amp;B（甲）"), "A&amp;B<wbr>（甲）"),
+            (Markup("3月10日到6月30日"), "3月10日<wbr>到6月30日"),
+            (Markup("<b>甲，乙</b>"), "<b>甲，乙</b>"),
+        ],
+    )
+    def test_breaks_names_and_sentences_and_leaves_tags_alone(self, app, text, broken):
+        with app.test_request_context("/"), force_locale(CHINESE):
+            assert str(formats.breaking(text)) == broken

@@ -393,6 +393,7 @@ class TestLimits:
         limiter.enabled = True
         limiter.reset()
         yield
+        assert limiter.enabled, "somebody else has switched it off meanwhile"
         limiter.enabled = False
         limiter.reset()
 

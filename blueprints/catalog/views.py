@@ -58,7 +58,7 @@ def sections() -> ResponseReturnValue:
     return render_template(
         "catalog/sections.html",
         found=found,
-        is_capped=bool(wanted.text) and found.total >= MOST_FOUND,
+        is_capped=found.total >= MOST_FOUND,
         mended=answer.mended,
         rows=_rows(answer),
         wanted=wanted,

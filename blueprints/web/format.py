@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from flask import Flask
 from flask_babel import to_user_timezone
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from blueprints.web.language import gettext, is_english, number_text
 from blueprints.web.work import now
@@ -199,6 +199,11 @@ def breaking(text: str) -> Markup:
     return Markup('<span lang="zh-CN">{}</span>').format(broken)
 
 
+def quote_breaking(text: str) -> Markup:
+    """Let a quoted name begin the next line, whatever its first letter is."""
+    return escape(text).replace("“", Markup("<wbr>“"))
+
+
 @lru_cache(maxsize=5_000, typed=True)
 def _broken(text: str) -> Markup:
     """Kept, for titles, teachers and places come again and again."""
@@ -217,6 +222,7 @@ def _kept_dots(text: str) -> Markup:
 
 
 FILTERS = (
+    quote_breaking,
     weekday,
     short_weekday,
     part_of_day,

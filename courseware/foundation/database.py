@@ -42,12 +42,15 @@ SETTINGS = {
     "timezone": "UTC",
     "plan_cache_mode": "force_custom_plan",
     "jit": "off",
+    "random_page_cost": "1.1",
 }
 """Of each connection to PostgreSQL.
 
 A plan that was made while a table was small is a trap once it has grown: the driver keeps
 statements prepared, and a search was seen to run for a quarter of an hour. Machine code is for
 statements of minutes; ours take milliseconds, and would be compiled each time.
+A row by its key costs little more than one in passing: what is looked at stays in memory, and no
+disk turns any more. As shipped, 200 finds in 100,000 were joined by reading all weekly times.
 """
 QUICK_PLANS = {"join_collapse_limit": "4", "from_collapse_limit": "4"}
 """Where rows are found by key, in the order in which we join: looking for better plans among all

@@ -10,6 +10,7 @@ from courseware.catalog.queries import (
     Moment,
     Wanted,
     choices,
+    finding,
     names_of,
     public_page,
     sections,
@@ -115,9 +116,9 @@ class TestSections:
 
         assert found() == ["短课"]
 
-    def test_puts_what_can_be_joined_first_then_goes_by_weekday_and_time(
-        self, work, school, offer, found
-    ):
+    @pytest.fixture
+    def order(self, work, school, offer):
+        """Six sections; gives them in the order in which they are to be shown."""
         later = a_term(work, organization=school)
         a_round(work, term=later, opens_at=NEXT_WEEK, closes_at=NEXT_WEEK + timedelta(days=9))
         offer("还没开始报名", term=later, at=(1, 8))
@@ -127,9 +128,20 @@ class TestSections:
         offer("周三下午", at=(3, 14))
         offer("周三上午", at=(3, 9))
         offer("周二", at=(2, 9))
+        return ["周二", "周三上午", "周三下午", "满了", "还没开始报名", "不收了"]
 
-        order = ["周二", "周三上午", "周三下午", "满了", "还没开始报名", "不收了"]
+    def test_puts_what_can_be_joined_first_then_goes_by_weekday_and_time(self, order, found):
         assert found() == order
+
+    @pytest.mark.parametrize("most", [5, 4, 3])
+    def test_leaves_out_the_least_likely_of_too_many(self, order, found, monkeypatch, most):
+        finding._kept.cache_clear()
+        monkeypatch.setattr(finding, "MOST_FOUND", most)
+
+        shown = found()
+
+        finding._kept.cache_clear()
+        assert shown == order[:most]
 
     def test_says_why_nobody_can_have_a_place(self, work, school, offer):
         later = a_term(work, organization=school)

@@ -1,7 +1,7 @@
 """Searching for common words: what stands in titles first, no more than a thousand in order."""
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select, update
 
 from courseware.catalog.operations import refresh_search
 from courseware.catalog.queries import MOST_FOUND, PAGE_SIZE, Wanted, sections
@@ -47,6 +47,19 @@ def find(work):
         return sections(work.session, wanted=asked, now=work.now, today=work.today)
 
     return deed
+
+
+class TestLongLists:
+    def test_show_each_of_a_thousand_once_and_none_that_is_closed(self, work, find):
+        oldest = select(Section.id).order_by(Section.id).limit(3)
+        work.session.execute(update(Section).where(Section.id.in_(oldest)).values(is_closed=True))
+
+        pages = [find("", page=number) for number in range(1, MOST_FOUND // PAGE_SIZE + 1)]
+
+        rows = [row for page in pages for row in page.rows]
+        assert {page.total for page in pages} == {MOST_FOUND}
+        assert len({row.public_id for row in rows}) == MOST_FOUND
+        assert {row.refusal for row in rows} == {None}
 
 
 class TestCommonWords:

@@ -1,8 +1,9 @@
 """The sections of a page, in order: what fits the words best, then what can be joined first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import Enum
 from functools import lru_cache
 from typing import Any
 
@@ -13,12 +14,15 @@ from sqlalchemy import (
     ScalarSelect,
     Select,
     SQLColumnExpression,
+    Subquery,
     bindparam,
     case,
     exists,
     func,
     literal_column,
+    or_,
     select,
+    union_all,
 )
 from sqlalchemy.orm import Session
 
@@ -44,6 +48,15 @@ KEPT = 200
 """Statements: making one costs ten times as much as running it. There is one for each shape."""
 FURTHEST_PAGE = 10_000_000
 """Databases count rows in 64 bits."""
+
+
+class Pool(Enum):
+    """Which sections a list without words puts in order, when there are more than `MOST_FOUND`."""
+
+    FIRST = "first"
+    """As they come."""
+    LIKELIEST = "likeliest"
+    """Those that can be joined, then the others."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +107,10 @@ class _Asked:
 
     def page(self, number: int) -> Rows:
         """Read a page. Of common words, those in titles go first, so titles are asked first."""
+        if not self._wanted.words:
+            rows = self._read(Pool.FIRST, number)
+            is_all = not rows or rows[0].total < MOST_FOUND
+            return rows if is_all else self._read(Pool.LIKELIEST, number)
         if self._entries < MOST_FOUND:
             return self._read(Where.ANYWHERE, number)
         rows = self._read(Where.TITLE, number)
@@ -103,7 +120,7 @@ class _Asked:
             return self._read(Where.ANYWHERE, number)
         return self._read(Where.BOTH, number)
 
-    def _read(self, where: Where, number: int) -> Rows:
+    def _read(self, where: Where | Pool, number: int) -> Rows:
         wishes = (where, *shape(self._wanted), *word_shape(self._wanted))
         made = _Shape(self._index, wishes, self._wanted, self._moment)
         # Rules about age are rows of another table: they are written into the statement.
@@ -150,10 +167,39 @@ def _made(session: Session, made: _Shape) -> Select[*tuple[Any, ...]]:
     query = query.offset(bindparam("offset", type_=Integer()))
     if not wanted.words:
         shown += has_words(made.index, wanted=wanted)
-        return query.where(*shown).order_by(*chances(moment.now))
+        pool = _pool(made.wishes[0], shown, moment.now)
+        return query.join(pool, pool.c.id == Section.id).order_by(*chances(moment.now))
     best = ranked(made.index, wanted=wanted, where=made.wishes[0], shown=shown)
     query = query.join(best, best.c.section_id == Section.id)
     return query.order_by(best.c.rank, *chances(moment.now))
+
+
+def _pool(pool: Pool, shown: Sequence[ColumnElement[bool]], now: datetime) -> Subquery:
+    """Select no more than are put in order; to order 100,000 takes a second."""
+    some = select(Section.id).where(*shown).order_by(Section.id)
+    some = some.limit(literal_column(str(MOST_FOUND)))
+    if pool is Pool.FIRST:
+        return some.subquery()
+    arms = (some.where(step).subquery() for step in _steps(now))
+    every = union_all(*(select(arm.c.id) for arm in arms))  # the database stops when it has enough
+    return every.limit(literal_column(str(MOST_FOUND))).subquery()
+
+
+def _steps(now: datetime) -> Iterator[ColumnElement[bool]]:
+    """Say of each chance who has it, the best first; the same as `chances` puts in order."""
+    is_free, is_open, is_coming = _outlook(now)
+    yield Section.is_closed.is_(False) & is_open & is_free
+    yield Section.is_closed.is_(False) & is_open & ~is_free
+    yield Section.is_closed.is_(False) & ~is_open & is_coming
+    yield or_(Section.is_closed, ~is_open & ~is_coming)
+
+
+def _outlook(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Say whether there is a place, whether places are given now, and whether they will be."""
+    moment = bound("now", now, EnrollmentRound.opens_at)
+    is_free = (Section.places_taken < Section.quota) & ~_has_line()
+    is_open = _in_round(EnrollmentRound.opens_at <= moment, moment)
+    return is_free, is_open, _in_round(EnrollmentRound.opens_at > moment, moment)
 
 
 def first_slot(weekday: int | None) -> ScalarSelect[int]:
@@ -167,14 +213,12 @@ def first_slot(weekday: int | None) -> ScalarSelect[int]:
 
 def chances(now: datetime) -> tuple[SQLColumnExpression[Any], ...]:
     """Put what can be joined first, then by weekday and time."""
-    moment = bound("now", now, EnrollmentRound.opens_at)
-    has_place = (Section.places_taken < Section.quota) & ~_has_line()
-    is_open = _in_round(EnrollmentRound.opens_at <= moment, moment)
+    is_free, is_open, is_coming = _outlook(now)
     chance = case(
         (Section.is_closed, literal_column("3")),
-        (is_open & has_place, literal_column("0")),
+        (is_open & is_free, literal_column("0")),
         (is_open, literal_column("1")),
-        (_in_round(EnrollmentRound.opens_at > moment, moment), literal_column("2")),
+        (is_coming, literal_column("2")),
         else_=literal_column("3"),
     )
     return (

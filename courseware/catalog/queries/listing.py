@@ -71,7 +71,7 @@ class Listed:
 def sections(session: Session, *, wanted: Wanted, now: datetime, today: date) -> PageOf[Listed]:
     """List a page of what is wanted among the published sections of terms that are not over.
 
-    Of what a search finds no more than `MOST_FOUND` are counted: then `total` is that number.
+    No more than `MOST_FOUND` are put in order and counted: then `total` is that number.
     """
     size = MOST_ROWS if wanted.is_whole else PAGE_SIZE
     moment = Moment(now, today)

@@ -50,6 +50,10 @@ FURTHEST_PAGE = 10_000_000
 """Databases count rows in 64 bits."""
 
 
+_LONG: set[tuple[bool, ...]] = set()
+"""Kinds of lists of which there was last more than is put in order: then one look is enough."""
+
+
 class Pool(Enum):
     """Which sections a list without words puts in order, when there are more than `MOST_FOUND`."""
 
@@ -108,9 +112,7 @@ class _Asked:
     def page(self, number: int) -> Rows:
         """Read a page. Of common words, those in titles go first, so titles are asked first."""
         if not self._wanted.words:
-            rows = self._read(Pool.FIRST, number)
-            is_all = not rows or rows[0].total < MOST_FOUND
-            return rows if is_all else self._read(Pool.LIKELIEST, number)
+            return self._page_of_all(number)
         if self._entries < MOST_FOUND:
             return self._read(Where.ANYWHERE, number)
         rows = self._read(Where.TITLE, number)
@@ -119,6 +121,14 @@ class _Asked:
         if not rows and number == 1:
             return self._read(Where.ANYWHERE, number)
         return self._read(Where.BOTH, number)
+
+    def _page_of_all(self, number: int) -> Rows:
+        kind = shape(self._wanted)
+        pool = Pool.LIKELIEST if kind in _LONG else Pool.FIRST
+        rows = self._read(pool, number)
+        is_long = bool(rows) and rows[0].total >= MOST_FOUND
+        (_LONG.add if is_long else _LONG.discard)(kind)
+        return self._read(Pool.LIKELIEST, number) if is_long and pool is Pool.FIRST else rows
 
     def _read(self, where: Where | Pool, number: int) -> Rows:
         wishes = (where, *shape(self._wanted), *word_shape(self._wanted))
@@ -234,7 +244,9 @@ def chances(now: datetime) -> tuple[SQLColumnExpression[Any], ...]:
 def _has_line() -> ColumnElement[bool]:
     """Whether somebody waits for a place."""
     return exists().where(
-        Enrollment.section_id == Section.id, Enrollment.status == Status.WAITLISTED
+        Enrollment.section_id == Section.id,
+        Enrollment.status == Status.WAITLISTED,
+        Enrollment.ticket.is_not(None),  # says the same again, to the index
     )
 
 

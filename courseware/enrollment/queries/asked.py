@@ -98,7 +98,11 @@ def _waiting() -> ScalarSelect[int]:
     return (
         select(func.count())
         .select_from(Enrollment)
-        .where(Enrollment.section_id == SECTION, Enrollment.status == Status.WAITLISTED)
+        .where(
+            Enrollment.section_id == SECTION,
+            Enrollment.status == Status.WAITLISTED,
+            Enrollment.ticket.is_not(None),  # says the same again, to the index
+        )
         .scalar_subquery()
     )
 

@@ -128,7 +128,9 @@ def roll_page(
     :raises Missing: there is no such meeting, or it is not the actor's to take.
     """
     query = _meetings().where(Meeting.public_id == public_id)
-    row = session.execute(query.with_for_update(of=Meeting) if is_locked else query).one_or_none()
+    if is_locked:
+        query = query.with_for_update(of=Meeting).execution_options(populate_existing=True)
+    row = session.execute(query).one_or_none()
     if row is None:
         raise Missing
     meeting = _facts(*row)

@@ -4,10 +4,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    Playwright,
+    sync_playwright,
+)
 
 from tests import browsers
 from tests.browser import live
+
+MOST_PATIENT_MS = 60_000
+"""A machine may be busy; nothing here is a test of speed."""
 
 
 def pytest_collection_modifyitems(items):
@@ -59,10 +69,16 @@ def a_window(
     window = browser.new_context(
         base_url=site.url, viewport={"width": width, "height": 800}, **settings
     )
-    window.set_default_timeout(10_000)
+    window.set_default_timeout(MOST_PATIENT_MS)
     if cookie := site.cookie(role):
         window.add_cookies([cookie])
     return window
+
+
+def follow(page: Page, pressed: Locator) -> None:
+    """Press what leads to another page, and wait for that page: a click alone does not."""
+    with page.expect_navigation():
+        pressed.click()
 
 
 @pytest.fixture

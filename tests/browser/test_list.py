@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from courseware.organizations.models import Organization
 from courseware.organizations.rules import Kind
+from tests.browser.conftest import follow
 from tests.browser.test_pages import SCREENS, look
 
 LIST = """\
@@ -27,12 +28,10 @@ def test_a_class_list_can_be_looked_at_and_taken_on_every_screen(own_site, open_
 
     page.set_input_files("input[type=file]", path)
     page.select_option("main select", index=1)
-    page.locator("main form button.go").click()
-    page.wait_for_url("**/schedule/lists/*")
+    follow(page, page.locator("main form button.go"))
 
     assert "4行" in page.inner_text("main").replace(" ", "")
     assert look(page, SCREENS) == []
 
-    page.locator("main form button.go").last.click()
-    page.wait_for_load_state()
+    follow(page, page.locator("main form button.go").last)
     assert look(page, SCREENS) == []

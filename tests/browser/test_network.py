@@ -25,6 +25,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from courseware.foundation.addresses import lan_addresses
 from tests import browsers
+from tests.browser.conftest import follow
 from tests.browser.test_pages import SCREENS, look
 from tests.demo.test_commands import PATIENCE_SECONDS, answer_of, free_port, trusting_only
 from tests.house import tree
@@ -138,13 +139,13 @@ def see(chromium, address, port, folder, deed):
     page.goto("/sign-in/staff")
     for name, value in signed_in.items():
         page.fill(f"[name={name}]", value)
-    page.click("main form button[type=submit]")
-    page.wait_for_url("**/desk")
+    follow(page, page.locator("main form button[type=submit]"))
+    assert page.url.endswith("/desk")
     page.goto(roll)
     page.locator("main form button").first.click()  # the first learner was absent after all
     page.fill("[name=reason]", "记错了")
-    page.click("main form button.go")
-    page.wait_for_url("**/attendance")
+    follow(page, page.locator("main form button.go"))
+    assert page.url.endswith("/attendance")
     browser.close()
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from courseware.notices.models import Notice
 from tests.browser import checks, manners, pages
-from tests.browser.conftest import a_window
+from tests.browser.conftest import a_window, follow
 
 SCREENS = [(375, "standard"), (1280, "standard"), (320, "huge")]
 WITHOUT_CONTRAST = frozenset(SCREENS[1:])
@@ -153,10 +153,10 @@ class TestPages:
             asked.update(page.evaluate(ASKED))
             for name, answer in answers.items():
                 fill(page, name, answer or code_of(own_site))
-            page.click("main button.go")
+            follow(page, page.locator("main button.go"))
 
         page.goto("/sections")
-        page.locator("main .row a, main li a").first.click()
+        follow(page, page.locator("main .row a, main li a").first)
         asked.update(page.evaluate(ASKED))
         assert page.inner_text("h1") != ""
         assert faults == []

@@ -6,6 +6,7 @@ from courseware.enrollment.models import EnrollmentRound
 from courseware.people.models import Person
 from courseware.scheduling.models import Section
 from courseware.scheduling.rules import SectionStatus
+from tests.browser.conftest import follow
 from tests.browser.test_pages import SCREENS, look
 
 
@@ -31,8 +32,7 @@ def test_a_list_can_be_looked_at_on_every_screen(own_site, open_page, tmp_path):
     page = open_page(own_site, f"/sections/{section}/roster/import", "city")
 
     page.set_input_files("input[type=file]", path)
-    page.locator("main form button.go").click()
-    page.wait_for_url("**/roster/import/*")
+    follow(page, page.locator("main form button.go"))
 
     assert page.locator("main tbody tr").count() == 3
     assert look(page, SCREENS) == []

@@ -18,6 +18,7 @@ REFUSAL = Answer("426 Upgrade Required", "text/html", "请加密 https".encode()
 CERTIFICATE = Answer("200 OK", "application/x-x509-ca-cert", b"der")
 DOOR = Door("127.0.0.1", 0, 0, REFUSAL, {"/help/school.crt": CERTIFICATE})
 LONG = 3_000_000
+PATIENCE_SECONDS = 60
 
 
 class _Echo(socketserver.StreamRequestHandler):
@@ -53,7 +54,7 @@ def site(tmp_path_factory):
 
 
 def ask(port, method, path, body=None):
-    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=10)) as line:
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)) as line:
         line.request(method, path, body)
         answer = line.getresponse()
         return answer.status, answer.getheader("Content-Type"), answer.read()
@@ -64,10 +65,10 @@ class TestDoor:
         port, trusting = site
         sent = b"x" * LONG + b"\n"
         with (
-            closing(socket.create_connection(("127.0.0.1", port), 10)) as line,
+            closing(socket.create_connection(("127.0.0.1", port), PATIENCE_SECONDS)) as line,
             trusting.wrap_socket(line, server_hostname="localhost") as safe,
         ):
-            threading.Thread(target=safe.sendall, args=(sent,)).start()
+            safe.sendall(sent)  # the other end reads a whole line before it answers
             got = safe.makefile("rb").readline()
 
         address, _, echoed = got.partition(b" ")
@@ -93,14 +94,16 @@ class TestDoor:
         "words", [b"\r\n\r\n", b"\x80hello\r\n\r\n", b"GET\r\n\r\n", b"x" * 9000]
     )
     def test_answers_whatever_is_no_request_in_the_same_way(self, site, words):
-        with closing(socket.create_connection(("127.0.0.1", site[0]), 10)) as line:
+        with closing(socket.create_connection(("127.0.0.1", site[0]), PATIENCE_SECONDS)) as line:
             line.sendall(words)
             said = line.makefile("rb").read()
 
         assert said.startswith(b"HTTP/1.1 426 ")
 
     def test_is_not_held_up_by_those_who_say_nothing(self, site):
-        silent = [socket.create_connection(("127.0.0.1", site[0]), 10) for _ in range(20)]
+        silent = [
+            socket.create_connection(("127.0.0.1", site[0]), PATIENCE_SECONDS) for _ in range(20)
+        ]
         for one in silent[:10]:
             one.close()
 

@@ -143,10 +143,11 @@ def walk(site: Live, role: str) -> dict[str, str]:
     ask = _asking(site, role)
     pages: dict[str, str] = {}
     tries: Counter[str] = Counter()
+    passed_by = {None, *NOT_PAGES}
     waiting, known = [FIRST], {FIRST}
     for path in waiting:  # grows while it is walked along
         endpoint = _endpoint(site, path)
-        if endpoint is None or endpoint in pages or tries[endpoint] >= MOST_TRIES:
+        if endpoint in passed_by or endpoint in pages or tries[endpoint] >= MOST_TRIES:
             continue
         tries[endpoint] += 1
         answer = ask(path)

@@ -1,13 +1,17 @@
 """The shape of input: forms, their answer page, and where a refusal belongs on them."""
 
+from functools import cache
 from typing import Any
 from uuid import UUID, uuid4
 
+from babel import Locale, support
 from flask import render_template
 from flask.typing import ResponseReturnValue
+from flask_babel import get_locale
 from flask_wtf import FlaskForm
 from flask_wtf.form import _Auto
 from wtforms import Field, Form, HiddenField
+from wtforms.i18n import messages_path
 from wtforms.validators import ValidationError
 
 from blueprints.web import keeping
@@ -32,6 +36,10 @@ class BaseForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
             sent = super().wrap_formdata(form, formdata)
             return keeping.typed() if formdata is _Auto and sent is None else sent
 
+        def get_translations(self, form: Form) -> Any:  # noqa: ARG002 - wtforms' signature
+            """Give WTForms' own words, read once and not for each form."""
+            return _words(get_locale())
+
         def bind_field(self, form: Form, unbound_field: Any, options: dict[str, Any]) -> Field:
             """Strip what people type around a value."""
             filters = unbound_field.kwargs.get("filters", [])
@@ -41,6 +49,11 @@ class BaseForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
             if name in {"PasswordField", "HiddenField"}:
                 filters = [*filters, _text]
             return unbound_field.bind(form=form, filters=filters, **options)
+
+
+@cache
+def _words(locale: Locale) -> support.NullTranslations:
+    return support.Translations.load(messages_path(), [locale], domain="wtforms")
 
 
 def _strip(value: Any) -> Any:

@@ -9,6 +9,8 @@ from courseware.audit.models import AuditEvent
 from courseware.foundation.database import Base, table_of
 from courseware.foundation.work import Work
 
+_INSERT = insert(table_of(AuditEvent))
+
 
 def record(work: Work, action: str, entity: Base, **facts: Any) -> None:
     """Write that the actor of `work` did `action` ("enrollment.enroll") to `entity`.
@@ -17,18 +19,8 @@ def record(work: Work, action: str, entity: Base, **facts: Any) -> None:
     personal data. `entity` is flushed first, so that it has its id.
     """
     work.session.flush()
-    work.session.add(
-        AuditEvent(
-            at=work.now,
-            actor_label=work.actor.label,
-            actor_account_id=work.actor.account_id,
-            action=action,
-            object_kind=entity.__tablename__,
-            object_id=entity.id,  # type: ignore[attr-defined]  # every audited table has a bigint id
-            facts=facts,
-            request_id=work.request_id,
-        )
-    )
+    key: int = entity.id  # type: ignore[attr-defined]  # every audited table has a bigint id
+    record_all(work, action, entity=type(entity), facts={key: facts})
 
 
 def record_all(
@@ -49,6 +41,6 @@ def record_all(
         "request_id": work.request_id,
     }
     work.session.execute(
-        insert(table_of(AuditEvent)),
+        _INSERT,
         [{**shared, "object_id": key, "facts": dict(told)} for key, told in facts.items()],
     )

@@ -19,6 +19,8 @@ from sqlalchemy import (
     TypeDecorator,
     create_engine,
     event,
+    func,
+    literal,
     select,
 )
 from sqlalchemy.engine import Dialect
@@ -40,21 +42,23 @@ WRITE_CACHE_KIBIBYTES = 24_576
 SETTINGS = {
     "lock_timeout": "3000",
     "timezone": "UTC",
-    "plan_cache_mode": "force_custom_plan",
     "jit": "off",
     "random_page_cost": "1.1",
 }
 """Of each connection to PostgreSQL.
 
-A plan that was made while a table was small is a trap once it has grown: the driver keeps
-statements prepared, and a search was seen to run for a quarter of an hour. Machine code is for
-statements of minutes; ours take milliseconds, and would be compiled each time.
+Machine code is for statements of minutes; ours take milliseconds, and would be compiled each time.
 A row by its key costs little more than one in passing: what is looked at stays in memory, and no
 disk turns any more. As shipped, 200 finds in 100,000 were joined by reading all weekly times.
 """
 QUICK_PLANS = {"join_collapse_limit": "4", "from_collapse_limit": "4"}
 """Where rows are found by key, in the order in which we join: looking for better plans among all
 orders of eight tables takes longer than the statement. Searching and lists do without."""
+PLAN_ANEW = {"plan_cache_mode": "force_custom_plan"}
+"""A plan that was made while a table was small is a trap once it has grown: the driver keeps
+statements prepared, and a search was seen to run for a quarter of an hour. So reading, jobs and
+all that writes thousands of rows plan each statement anew. A form that writes a few rows by their
+keys keeps its plans: to plan anew took longer than to carry them out."""
 
 BigKey = BigInteger().with_variant(Integer, "sqlite")
 """A key: bigint, except that SQLite counts up only in INTEGER."""
@@ -155,9 +159,16 @@ def open_database(url: str) -> Database:
     """Open both engines on `url`: `sqlite:///file` or `postgresql://…`."""
     if url.startswith("sqlite"):
         return Database(_sqlite_engine(url, writes=False), _sqlite_engine(url, writes=True))
-    read = _postgresql_engine(url, {"default_transaction_read_only": "on"})
+    read = _postgresql_engine(url, PLAN_ANEW | {"default_transaction_read_only": "on"})
     write = _postgresql_engine(url, QUICK_PLANS)
     return Database(read, write)
+
+
+def expect_many(session: Session) -> None:
+    """Say that thousands of rows may be written until the work ends."""
+    if session.get_bind().dialect.name == "postgresql":
+        for name, value in PLAN_ANEW.items():
+            session.execute(select(func.set_config(name, value, literal(value=True))))
 
 
 def _postgresql_engine(url: str, further: dict[str, str]) -> Engine:

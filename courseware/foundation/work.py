@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from courseware.foundation.actor import Actor
 from courseware.foundation.clock import Clock
-from courseware.foundation.database import Sessions
+from courseware.foundation.database import Sessions, expect_many
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ def opened(
     """Open a work for a command or a job: commits at the end, rolls back on any exception."""
     session = sessions.writing()
     try:
+        expect_many(session)
         yield Work(session, actor, clock(), zone, request_id)
         session.commit()
     finally:

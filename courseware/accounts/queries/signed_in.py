@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import BindParameter, ColumnElement, Row, and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from courseware.accounts.models import Account, RoleGrant, SignIn
-from courseware.accounts.rules import CAPABILITIES, Role
+from courseware.accounts.rules import CAPABILITIES, Ending, Role
 from courseware.accounts.tokens import token_hash
 from courseware.foundation.actor import Actor, Grant
 from courseware.organizations.models import Organization
@@ -31,31 +32,43 @@ def find_signed_in(session: Session, *, token: str, now: datetime, today: date) 
 
     Asked at each page: one statement.
     """
-    rows = session.execute(
-        select(SignIn, Account, RoleGrant.role, Organization.path)
-        .join(Account, Account.id == SignIn.account_id)
-        .outerjoin(RoleGrant, and_(RoleGrant.account_id == Account.id, *_holds(today)))
-        .outerjoin(Organization, Organization.id == RoleGrant.organization_id)
-        .where(
-            SignIn.token_hash == token_hash(token),
-            SignIn.ended_at.is_(None),
-            SignIn.expires_at > now,
-            Account.is_active,
-        )
-        .order_by(RoleGrant.id)
-    ).all()
-    if not rows or not rows[0][0].is_live(now):
+    keys = {"token_hash": token_hash(token), "now": now, "today": today}
+    rows = session.execute(_BEHIND, keys).all()
+    if not rows:
         return None
-    sign_in, account = rows[0][:2]
-    grants = [(role, path) for _sign_in, _account, role, path in rows if role is not None]
-    return signed_in(sign_in, label=account.label, actor=_actor(account, grants))
+    grants = [(row.role, row.path) for row in rows if row.role is not None]
+    actor = _actor(rows[0].account_id, rows[0].person_id, grants)
+    found = signed_in(rows[0], label=rows[0].label, actor=actor)
+    ending = Ending(found.last_seen_at, found.idle, found.expires_at)
+    return found if now < ending.ends_at else None
 
 
-def _holds(today: date) -> tuple[ColumnElement[bool], ...]:
+def _holds() -> tuple[ColumnElement[bool], ...]:
+    today: BindParameter[date] = bindparam("today")
     return RoleGrant.starts_on <= today, RoleGrant.ends_on > today
 
 
-def signed_in(sign_in: SignIn, *, label: str, actor: Actor) -> SignedIn:
+# Built once, and no entities: asked at each page, this cost more than all else around a page.
+_BEHIND = (
+    select(
+        *(SignIn.id, SignIn.account_id, SignIn.last_seen_at, SignIn.idle_minutes),
+        *(SignIn.expires_at, Account.person_id, Account.label),
+        *(RoleGrant.role, Organization.path),
+    )
+    .join(Account, Account.id == SignIn.account_id)
+    .outerjoin(RoleGrant, and_(RoleGrant.account_id == Account.id, *_holds()))
+    .outerjoin(Organization, Organization.id == RoleGrant.organization_id)
+    .where(
+        SignIn.token_hash == bindparam("token_hash"),
+        SignIn.ended_at.is_(None),
+        SignIn.expires_at > bindparam("now"),
+        Account.is_active,
+    )
+    .order_by(RoleGrant.id)
+)
+
+
+def signed_in(sign_in: SignIn | Row[*tuple[Any, ...]], *, label: str, actor: Actor) -> SignedIn:
     """Say of a sign-in who is behind it, and when it ends."""
     return SignedIn(
         sign_in_id=sign_in.id,
@@ -72,16 +85,17 @@ def actor_of(session: Session, *, account: Account, today: date) -> Actor:
     rows = session.execute(
         select(RoleGrant.role, Organization.path)
         .join(Organization, Organization.id == RoleGrant.organization_id)
-        .where(RoleGrant.account_id == account.id, *_holds(today))
-        .order_by(RoleGrant.id)
+        .where(RoleGrant.account_id == account.id, *_holds())
+        .order_by(RoleGrant.id),
+        {"today": today},
     )
-    return _actor(account, [(role, path) for role, path in rows])
+    return _actor(account.id, account.person_id, [(role, path) for role, path in rows])
 
 
-def _actor(account: Account, grants: Iterable[tuple[Role, str]]) -> Actor:
+def _actor(account_id: int, person_id: int | None, grants: Iterable[tuple[Role, str]]) -> Actor:
     return Actor(
-        label=f"account:{account.id}",
-        account_id=account.id,
-        person_id=account.person_id,
+        label=f"account:{account_id}",
+        account_id=account_id,
+        person_id=person_id,
         grants=tuple(Grant(CAPABILITIES[role], path) for role, path in grants),
     )

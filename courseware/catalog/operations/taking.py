@@ -15,7 +15,7 @@ from courseware.catalog.rules import ColumnMapping
 from courseware.catalog.rules.aspects import MOVING, Aspect
 from courseware.catalog.rules.refusals import ListChanged, RowsRejected
 from courseware.enrollment import operations as enrollment
-from courseware.foundation.database import get_locked
+from courseware.foundation.database import expect_many, get_locked
 from courseware.foundation.messages import N_
 from courseware.foundation.work import Work
 from courseware.organizations.models import Organization
@@ -74,6 +74,7 @@ def take_list(work: Work, *, order: TakeOrder) -> Outcome:
     :raises RowsRejected: all rows are wanted, and some cannot be read.
     :raises ListChanged: things have changed since somebody looked.
     """
+    expect_many(work.session)
     organization = get_locked(work.session, Organization, order.plan.organization_id)
     permissions.check_may_import(work.actor, path=organization.path)
     comparison = compare(work.session, plan=order.plan, clock=Clock(work.now, work.zone))

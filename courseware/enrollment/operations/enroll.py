@@ -10,6 +10,7 @@ from courseware.enrollment.models import Enrollment
 from courseware.enrollment.operations import locks, messages
 from courseware.enrollment.queries import Case
 from courseware.enrollment.rules import Channel, Status
+from courseware.foundation.database import get
 from courseware.foundation.work import Work
 from courseware.scheduling import operations as scheduling
 
@@ -41,13 +42,13 @@ def enroll(work: Work, *, wish: Wish) -> Enrollment:
     :raises SectionFull: there is no place, and they have not said that they would wait.
     :raises Conflict: a rule is against it (`rules.PROBLEMS` lists them).
     """
-    if not queries.has_places(work.session, section_id=wish.section_id):
+    if not locks.lock_if_free(work, learner_id=wish.learner_id, section_id=wish.section_id):
         _look(work, wish)
+        locks.lock_both(work, learner_id=wish.learner_id, section_id=wish.section_id)
 
-    locks.lock_both(work, learner_id=wish.learner_id, section_id=wish.section_id)
     case = _case(work, wish, is_locked=True)
-    if earlier := queries.find_by_token(work.session, token=wish.token):
-        return _same(earlier, case)
+    if case.earlier_id is not None:
+        return _same(get(work.session, Enrollment, case.earlier_id), case)
     return _place(work, case, wish)
 
 
@@ -57,6 +58,7 @@ def _case(work: Work, wish: Wish, *, is_locked: bool) -> Case:
         section_id=wish.section_id,
         learner_id=wish.learner_id,
         today=work.today,
+        token=wish.token,
         is_locked=is_locked,
     )
     permissions.check_may_enroll(work.actor, learner_id=wish.learner_id, path=case.path)
@@ -66,7 +68,7 @@ def _case(work: Work, wish: Wish, *, is_locked: bool) -> Case:
 def _look(work: Work, wish: Wish) -> None:
     """Refuse what cannot be; but who sends a form again has their place already."""
     case = _case(work, wish, is_locked=False)
-    if all(own.token != wish.token for own in case.own):
+    if case.earlier_id is None:
         _decide(work, case, wish)
 
 

@@ -10,7 +10,7 @@ from courseware.enrollment.models import Enrollment
 from courseware.enrollment.operations import locks
 from courseware.enrollment.operations.enroll import Wish, enroll
 from courseware.enrollment.rules import Channel, Status
-from courseware.foundation.database import get
+from courseware.foundation.database import expect_many, get
 from courseware.foundation.errors import Problem
 from courseware.foundation.secrets import Vault
 from courseware.foundation.work import Work
@@ -88,6 +88,7 @@ def import_what_fits(
 
 def _begin(work: Work, section_id: int, takes: Sequence[RosterTake]) -> Section:
     """Lock all learners that are known, in the order of locks, before the section."""
+    expect_many(work.session)
     section = get(work.session, Section, section_id)
     path = get(work.session, Organization, section.organization_id).path
     permissions.check_may_import(work.actor, path=path)

@@ -4,7 +4,6 @@ from courseware.enrollment.queries.cases import (
     Case,
     OwnEnrollment,
     case_of,
-    has_places,
     own_enrollments,
 )
 from courseware.enrollment.queries.doubles import Double, check_may_be_one, doubles
@@ -19,7 +18,6 @@ from courseware.enrollment.queries.judging import (
 from courseware.enrollment.queries.lines import (
     Spot,
     active_in,
-    find_by_token,
     next_in_line,
     promotable,
     spot_of,
@@ -68,14 +66,12 @@ __all__ = [
     "case_of",
     "check_may_be_one",
     "doubles",
-    "find_by_token",
     "get_managed_section",
     "get_offered",
     "get_offered_id",
     "get_roster",
     "get_round",
     "get_slip",
-    "has_places",
     "judge",
     "mine",
     "next_in_line",

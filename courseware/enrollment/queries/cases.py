@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from courseware.enrollment.queries.asked import (
@@ -18,7 +17,7 @@ from courseware.enrollment.queries.settings import Setting, age_rule, setting_of
 from courseware.enrollment.rules import Places, SectionFacts, Standing, Status
 from courseware.foundation.errors import Missing
 from courseware.foundation.period import Period
-from courseware.scheduling.models import Section
+from courseware.policies.rules import Scope
 from courseware.scheduling.queries import place_text
 from courseware.scheduling.rules import Booked
 
@@ -33,7 +32,6 @@ class OwnEnrollment:
     term_id: int
     section: str
     status: Status
-    token: UUID
 
 
 @dataclass(frozen=True)
@@ -55,6 +53,8 @@ class Case:
     phone: str | None
     setting: Setting
     own: tuple[OwnEnrollment, ...]
+    earlier_id: int | None
+    """The enrollment that the same form brought about before."""
     standing: Standing
     facts: SectionFacts
 
@@ -64,8 +64,14 @@ class Case:
         return next((own for own in self.own if own.section_id == self.section_id), None)
 
 
-def case_of(
-    session: Session, *, section_id: int, learner_id: int, today: date, is_locked: bool = False
+def case_of(  # noqa: PLR0913 - who asks for what, when, and how sure it must be
+    session: Session,
+    *,
+    section_id: int,
+    learner_id: int,
+    today: date,
+    token: UUID | None = None,
+    is_locked: bool = False,
 ) -> Case:
     """Read the case of a learner who asks for a place.
 
@@ -74,24 +80,17 @@ def case_of(
 
     :raises Missing: there is no such section, or no such learner.
     """
-    keys = {"section_id": section_id, "learner_id": learner_id}
+    keys = {"section_id": section_id, "learner_id": learner_id, "token": token}
     row = session.execute(asked_locked() if is_locked else asked(), keys).one_or_none()
     if row is None:
         raise Missing
     setting = setting_of(
         session,
-        section=row.Section,
+        scope=Scope(row.Organization.path, row.Section.term_id, section_id),
         term_starts_on=row.Term.starts_on,
-        path=row.Organization.path,
         today=today,
     )
     return _case(session, row, setting)
-
-
-def has_places(session: Session, *, section_id: int) -> bool:
-    """Whether a section has places, at a glance: somebody may wait for them."""
-    free = select(Section.quota > Section.places_taken).where(Section.id == section_id)
-    return bool(session.scalar(free))
 
 
 def own_enrollments(session: Session, *, learner_id: int) -> tuple[OwnEnrollment, ...]:
@@ -120,6 +119,7 @@ def _case(session: Session, row: Any, setting: Setting) -> Case:
         phone=learner.phone,
         setting=setting,
         own=own,
+        earlier_id=row.earlier_id,
         standing=_standing(row, own, booked),
         facts=facts_of(row, setting, mine),
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from courseware.enrollment.queries.cases import Case, OwnEnrollment, case_of
@@ -14,6 +14,10 @@ from courseware.foundation.errors import Missing
 from courseware.scheduling.models import Section
 from courseware.scheduling.queries import SectionCard, section_card
 from courseware.scheduling.rules import SectionStatus
+
+_OFFERED = select(Section.id).where(
+    Section.public_id == bindparam("public_id"), Section.status != SectionStatus.DRAFT
+)
 
 
 class WayKind(Enum):
@@ -80,10 +84,7 @@ def get_offered_id(session: Session, *, public_id: str) -> int:
 
     :raises Missing: there is none of this public id, or it is still a draft.
     """
-    offered = select(Section.id).where(
-        Section.public_id == public_id, Section.status != SectionStatus.DRAFT
-    )
-    section_id = session.scalar(offered)
+    section_id = session.scalar(_OFFERED, {"public_id": public_id})
     if section_id is None:
         raise Missing
     return section_id

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
@@ -54,11 +53,6 @@ def spot_of(session: Session, *, section_id: int) -> Spot:
     title, status, is_closed, note, path, site, room, first = row
     is_open = status is SectionStatus.PUBLISHED and not is_closed
     return Spot(section_id, title, path, is_open, first, place_text(site, room, note))
-
-
-def find_by_token(session: Session, *, token: UUID) -> Enrollment | None:
-    """Find what the form with this token brought about."""
-    return session.scalars(select(Enrollment).where(Enrollment.token == token)).one_or_none()
 
 
 def next_in_line(session: Session, *, section_id: int) -> Enrollment | None:

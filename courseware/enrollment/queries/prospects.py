@@ -27,6 +27,7 @@ from courseware.foundation.errors import Missing
 from courseware.foundation.period import Period
 from courseware.organizations.models import Organization
 from courseware.people.rules import Sex
+from courseware.policies.rules import Scope
 from courseware.scheduling.models import Section, Term
 from courseware.scheduling.queries import place_text
 from courseware.scheduling.rules import Booked
@@ -126,8 +127,7 @@ def prospects(
         raise Missing
     setting = setting_of(
         session,
-        section=row.Section,
-        path=row.path,
+        scope=Scope(row.path, row.Section.term_id, section_id),
         term_starts_on=row.Term.starts_on,
         today=today,
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from courseware.courses.models import Course
@@ -24,6 +24,13 @@ KEYS = (
 )
 
 
+_ROUNDS = (
+    select(EnrollmentRound.opens_at, EnrollmentRound.closes_at)
+    .where(EnrollmentRound.term_id == bindparam("term_id"))
+    .order_by(EnrollmentRound.opens_at)
+)
+
+
 @dataclass(frozen=True)
 class Setting:
     """The rules that hold for a section, and when places of its term are given."""
@@ -38,13 +45,10 @@ class Setting:
     rounds: tuple[Period, ...] = ()
 
 
-def setting_of(
-    session: Session, *, section: Section, path: str, term_starts_on: date, today: date
-) -> Setting:
-    """Read the rules and rounds for a section of the organization at `path`."""
-    scope = Scope(path, section.term_id, section.id)
+def setting_of(session: Session, *, scope: Scope, term_starts_on: date, today: date) -> Setting:
+    """Read the rules for a section, and the rounds of its term."""
     setting = rules_for(session, scope=scope, term_starts_on=term_starts_on, today=today)
-    return replace(setting, rounds=rounds_of(session, term_id=section.term_id))
+    return replace(setting, rounds=rounds_of(session, term_id=scope.term_id))
 
 
 def rules_for(session: Session, *, scope: Scope, term_starts_on: date, today: date) -> Setting:
@@ -64,13 +68,9 @@ def rules_for(session: Session, *, scope: Scope, term_starts_on: date, today: da
     )
 
 
-def rounds_of(session: Session, *, term_id: int) -> tuple[Period, ...]:
+def rounds_of(session: Session, *, term_id: int | None) -> tuple[Period, ...]:
     """List when places of a term are given."""
-    rows = session.execute(
-        select(EnrollmentRound.opens_at, EnrollmentRound.closes_at)
-        .where(EnrollmentRound.term_id == term_id)
-        .order_by(EnrollmentRound.opens_at)
-    )
+    rows = session.execute(_ROUNDS, {"term_id": term_id})
     return tuple(Period(opens_at, closes_at) for opens_at, closes_at in rows)
 
 

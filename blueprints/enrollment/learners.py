@@ -14,10 +14,9 @@ from blueprints.web.limits import limiter
 from blueprints.web.work import actor, kick_after_commit, now, roll_back, session, work
 from courseware.enrollment import operations, permissions, queries
 from courseware.enrollment.errors import TimeClash
-from courseware.enrollment.queries import Judgement, Slip
+from courseware.enrollment.queries import Case, Judgement, Slip
 from courseware.enrollment.rules import Channel
 from courseware.foundation.errors import Conflict
-from courseware.scheduling.queries import SectionCard
 
 NOT_NOW = 409
 
@@ -34,10 +33,10 @@ def enroll(public_id: str) -> ResponseReturnValue:
     section = queries.get_offered(session(), public_id=public_id)
     if learner_id is None:
         return render_template("enrollment/no_learner.html")
-    judged = _judge(section, learner_id)
+    judged = _judge(section.id, learner_id)
     if judged.may_enroll or (judged.may_wait and _agrees_to_wait()):
         return form_page("enrollment/enroll.html", form=form, section=section, judged=judged)
-    return _refused(section, judged, judged.refusals[0].problem())
+    return _refused(judged, judged.refusals[0].problem())
 
 
 def _enroll(public_id: str, form: EnrollForm, learner_id: int) -> ResponseReturnValue:
@@ -55,8 +54,7 @@ def _enroll(public_id: str, form: EnrollForm, learner_id: int) -> ResponseReturn
         )
     except Conflict as problem:
         roll_back()
-        section = queries.get_offered(session(), public_id=public_id)
-        return _refused(section, _judge(section, learner_id), problem)
+        return _refused(_judge(section_id, learner_id, problem.basis), problem)
     kick_after_commit("notices.send")
     return redirect(url_for(".enrolled", public_id=placed.public_id), 303)
 
@@ -66,16 +64,20 @@ def _agrees_to_wait() -> bool:
     return request.args.get("wait") == "yes"
 
 
-def _judge(section: SectionCard, learner_id: int) -> Judgement:
+def _judge(section_id: int, learner_id: int, read: object = None) -> Judgement:
+    """Judge a case that was read already, or else read it."""
+    today = work().today
+    if isinstance(read, Case):
+        return queries.judge_case(session(), case=read, now=now(), today=today)
     return queries.judge(
-        session(), learner_id=learner_id, section_id=section.id, now=now(), today=work().today
+        session(), learner_id=learner_id, section_id=section_id, now=now(), today=today
     )
 
 
-def _refused(section: SectionCard, judged: Judgement, problem: Conflict) -> ResponseReturnValue:
+def _refused(judged: Judgement, problem: Conflict) -> ResponseReturnValue:
     page = render_template(
         "enrollment/refused.html",
-        section=section,
+        case=judged.case,
         title=_title(problem),
         clash=problem.facts if isinstance(problem, TimeClash) else None,
         choices=choices_of(judged),

@@ -14,6 +14,8 @@ class Problem(Exception):
     """
 
     sentence: ClassVar[str] = N_("This could not be done.")
+    basis: object = None
+    """What it was decided on, where whoever shows the refusal would otherwise read it again."""
 
     def __init__(self, **facts: object) -> None:
         super().__init__(type(self).__name__)

@@ -11,6 +11,7 @@ from courseware.enrollment.operations import locks, messages
 from courseware.enrollment.queries import Case
 from courseware.enrollment.rules import Channel, Status
 from courseware.foundation.database import get
+from courseware.foundation.errors import Conflict
 from courseware.foundation.work import Work
 from courseware.scheduling import operations as scheduling
 
@@ -66,10 +67,18 @@ def _case(work: Work, wish: Wish, *, is_locked: bool) -> Case:
 
 
 def _look(work: Work, wish: Wish) -> None:
-    """Refuse what cannot be; but who sends a form again has their place already."""
+    """Refuse what cannot be; but who sends a form again has their place already.
+
+    :raises Conflict: a rule is against it; its basis is the case.
+    """
     case = _case(work, wish, is_locked=False)
-    if case.earlier_id is None:
+    if case.earlier_id is not None:
+        return
+    try:
         _decide(work, case, wish)
+    except Conflict as problem:
+        problem.basis = case
+        raise
 
 
 def _same(earlier: Enrollment, case: Case) -> Enrollment:

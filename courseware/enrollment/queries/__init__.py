@@ -14,6 +14,7 @@ from courseware.enrollment.queries.judging import (
     get_offered,
     get_offered_id,
     judge,
+    judge_case,
 )
 from courseware.enrollment.queries.lines import (
     Spot,
@@ -73,6 +74,7 @@ __all__ = [
     "get_round",
     "get_slip",
     "judge",
+    "judge_case",
     "mine",
     "next_in_line",
     "others",

@@ -32,7 +32,7 @@ SECTION: BindParameter[int] = bindparam("section_id")
 LEARNER: BindParameter[int] = bindparam("learner_id")
 ELSEWHERE: BindParameter[list[int]] = bindparam("elsewhere", expanding=True)
 TOKEN: BindParameter[Any] = bindparam("token", type_=Enrollment.token.type)
-_AGES = ("min_age_female", "min_age_male", "max_age")
+AGES = ("min_age_female", "min_age_male", "max_age")
 
 
 @cache
@@ -92,19 +92,19 @@ def asked() -> Select[*tuple[Any, ...]]:
 
 def _columns() -> Iterator[Bundle[Any]]:
     """Those of the section and of what it stands on, then those of the learner."""
-    yield _some(
+    yield some(
         Section,
         *("id", "public_id", "title", "term_id", "course_id", "status", "is_closed"),
-        *("quota", "places_taken", "place_note", *_AGES),
+        *("quota", "places_taken", "place_note", *AGES),
     )
-    yield _some(Term, "starts_on")
-    yield _some(Organization, "path", "division_code")
-    yield _some(Course, "category_id", *_AGES)
-    yield _some(Person, "id", "name", "phone", "born_on", "sex", "division_code")
+    yield some(Term, "starts_on")
+    yield some(Organization, "path", "division_code")
+    yield some(Course, "category_id", *AGES)
+    yield some(Person, "id", "name", "phone", "born_on", "sex", "division_code")
 
 
-def _some(entity: type[Base], *names: str) -> Bundle[Any]:
-    """Some columns of an entity, to be read as if they were one."""
+def some(entity: type[Base], *names: str) -> Bundle[Any]:
+    """Select some columns of an entity, to be read as if they were one."""
     return Bundle(entity.__name__, *(getattr(entity, name) for name in names))
 
 
@@ -153,7 +153,7 @@ def overlapping() -> Select[*tuple[Any, ...]]:
     mine, other = aliased(Meeting), aliased(Meeting)
     overlap: ColumnElement[bool] = other.starts_at < mine.ends_at
     return (
-        select(mine.starts_at, mine.ends_at, _some(Section, "id", "title", "place_note"))
+        select(mine.starts_at, mine.ends_at, some(Section, "id", "title", "place_note"))
         .add_columns(Site.name, Room.name, other.starts_at, other.ends_at)
         .select_from(mine)
         .join(other, overlap & (mine.starts_at < other.ends_at))

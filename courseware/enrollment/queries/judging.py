@@ -100,6 +100,11 @@ def judge(
     :raises Missing: there is no such section, or no such learner.
     """
     case = case_of(session, section_id=section_id, learner_id=learner_id, today=today)
+    return judge_case(session, case=case, now=now, today=today)
+
+
+def judge_case(session: Session, *, case: Case, now: datetime, today: date) -> Judgement:
+    """Say the same of a case that has been read already."""
     found = refusals(case.standing, case.facts, now=now, max_courses=case.setting.max_courses)
     ways = _ways(session, case, found, now=now, today=today) if found else []
     return Judgement(case, tuple(found), tuple(ways[:MOST_WAYS]))

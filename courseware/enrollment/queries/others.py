@@ -7,11 +7,23 @@ from functools import cache
 from itertools import islice, takewhile
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Session, aliased
 
 from courseware.courses.models import Course
 from courseware.enrollment.models import Enrollment, EnrollmentRound
+from courseware.enrollment.queries.asked import AGES, some
 from courseware.enrollment.queries.cases import Case
 from courseware.enrollment.queries.settings import Setting, age_rule, rules_for
 from courseware.enrollment.rules import Standing, Status, check_eligible
@@ -49,7 +61,17 @@ def others(session: Session, *, case: Case, now: datetime, today: date) -> list[
     Of each the nearest come first: those whose division code has the longest beginning in
     common with the learner's, or where that is not known with the section's they asked for.
     """
-    rows = list(session.execute(_candidates(case, now)))
+    own = [one.section_id for one in case.own]
+    keys = {
+        "section_id": case.section_id,
+        "course_id": case.course_id,
+        "category_id": case.category_id,
+        "learner_id": case.learner_id,
+        "own": own,
+        "not_own": own,
+        "now": now,
+    }
+    rows = list(session.execute(_candidates(), keys))
     rows.sort(key=lambda row: _order(case, row))
     fitting = _fitting(session, case, rows, today)
     return [_other(row) for row in islice(fitting, MOST_WAYS)]
@@ -62,77 +84,93 @@ def _order(case: Case, row: Any) -> tuple[bool, int, int]:
     return row.Section.course_id != case.course_id, -shared, row.Section.id
 
 
-def _candidates(case: Case, now: datetime) -> Select[*tuple[Any, ...]]:
-    first_slot = (
-        select(func.min(SectionSlot.id))
-        .where(SectionSlot.section_id == Section.id)
-        .correlate(Section)
-        .scalar_subquery()
-    )
+@cache
+def _candidates() -> Select[*tuple[Any, ...]]:
+    """Other sections with a place: `section_id`, `course_id`, `category_id`, `learner_id`, `own`.
+
+    `own` are the sections in which the learner is, `now` the instant at which rounds are open.
+    """
     return (
-        select(Section, Term, Organization, Course, SectionSlot.weekday, SectionSlot.starts)
-        .add_columns(
-            Site.name.label("site_name"),
-            Site.division_code.label("site_division"),
-            Room.name.label("room"),
-        )
+        select(*_columns())
+        .select_from(Section)
         .join(Term, Term.id == Section.term_id)
         .join(Organization, Organization.id == Section.organization_id)
         .join(Course, Course.id == Section.course_id)
         .outerjoin(Site, Site.id == Section.site_id)
         .outerjoin(Room, Room.id == Section.room_id)
-        .outerjoin(SectionSlot, SectionSlot.id == first_slot)
-        .where(*_has_place(case, now), *_fits(case))
-        .order_by((Course.id != case.course_id), Section.id)
-        .limit(MOST_READ)
+        .outerjoin(SectionSlot, SectionSlot.id == _first_slot())
+        .where(*_has_place(), *_fits())
+        .order_by(Course.id != bindparam("course_id"), Section.id)
+        .limit(literal_column(str(MOST_READ)))
     )
 
 
-def _has_place(case: Case, now: datetime) -> tuple[ColumnElement[bool], ...]:
+def _columns() -> Iterator[Any]:
+    yield some(
+        Section,
+        *("id", "public_id", "title", "course_id", "term_id", "quota", "places_taken"),
+        *("place_note", *AGES),
+    )
+    yield some(Term, "starts_on")
+    yield some(Organization, "path", "name", "division_code")
+    yield some(Course, *AGES)
+    yield from (SectionSlot.weekday, SectionSlot.starts, Room.name.label("room"))
+    yield from (Site.name.label("site_name"), Site.division_code.label("site_division"))
+
+
+def _first_slot() -> ScalarSelect[int]:
+    return (
+        select(func.min(SectionSlot.id))
+        .where(SectionSlot.section_id == Section.id)
+        .correlate(Section)
+        .scalar_subquery()
+    )
+
+
+def _has_place() -> tuple[ColumnElement[bool], ...]:
     somebody_waits = exists().where(
         Enrollment.section_id == Section.id, Enrollment.status == Status.WAITLISTED
     )
     is_open = exists().where(
         EnrollmentRound.term_id == Section.term_id,
-        EnrollmentRound.opens_at <= now,
-        EnrollmentRound.closes_at > now,
+        EnrollmentRound.opens_at <= bindparam("now"),
+        EnrollmentRound.closes_at > bindparam("now"),
     )
     return (
-        Section.id != case.section_id,
+        Section.id != bindparam("section_id"),
         Section.status == SectionStatus.PUBLISHED,
         Section.is_closed.is_(False),
         Section.places_taken < Section.quota,
-        or_(Course.id == case.course_id, Course.category_id == case.category_id),
+        Course.category_id == bindparam("category_id"),  # that of the course asked for, too
         is_open,
         ~somebody_waits,
     )
 
 
-@cache
-def _others() -> tuple[type[Meeting], type[Meeting], type[Section]]:
-    """Name the tables for the second time once: doing it anew takes as long as asking."""
-    return aliased(Meeting), aliased(Meeting), aliased(Section)
-
-
-def _fits(case: Case) -> tuple[ColumnElement[bool], ...]:
+def _fits() -> tuple[ColumnElement[bool], ...]:
     """Neither their own already, nor at the time of their own, nor beyond what they know."""
-    mine, other, earlier = _others()
-    own = [one.section_id for one in case.own]
+    earlier = aliased(Section)
+    # Two values that are the same: SQLAlchemy words an empty list for IN or for NOT IN.
+    own: BindParameter[list[int]] = bindparam("own", expanding=True)
+    not_own: BindParameter[list[int]] = bindparam("not_own", expanding=True)
+    # Read once: by time, half of all meetings of the city come before any other.
+    busy = select(Meeting.starts_at, Meeting.ends_at).where(
+        Meeting.section_id.in_(own), Meeting.is_firm
+    )
+    taken = busy.cte().prefix_with("MATERIALIZED", dialect="postgresql")
     clashes = exists().where(
-        mine.section_id == Section.id,
-        mine.is_firm,
-        other.section_id.in_(own),
-        other.is_firm,
-        other.starts_at < mine.ends_at,
-        mine.starts_at < other.ends_at,
+        Meeting.section_id == Section.id,
+        Meeting.is_firm,
+        taken.c.starts_at < Meeting.ends_at,
+        Meeting.starts_at < taken.c.ends_at,
     )
     is_done = exists().where(
-        Enrollment.learner_id == case.learner_id,
+        Enrollment.learner_id == bindparam("learner_id"),
         Enrollment.status == Status.COMPLETED,
         Enrollment.section_id == earlier.id,
         earlier.course_id == Course.prerequisite_id,
     )
-    return Section.id.not_in(own), ~clashes, or_(Course.prerequisite_id.is_(None), is_done)
+    return Section.id.not_in(not_own), ~clashes, or_(Course.prerequisite_id.is_(None), is_done)
 
 
 def _fitting(session: Session, case: Case, rows: list[Any], today: date) -> Iterator[Any]:

@@ -3,6 +3,8 @@
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from blueprints.people.pages import sex_text
 from blueprints.web.format import phone_text
 from blueprints.web.language import gettext as _
@@ -66,7 +68,9 @@ def _text(part: Part, card: PersonCard) -> str:
         Part.SEX: sex_text(row.sex),
         Part.BORN_ON: row.born_on.isoformat() if row.born_on else "",
         Part.PHONE: phone_text(card.phone) if card.phone else "",
-        Part.CONTACTS: " ".join(f"{one.name} {phone_text(one.phone)}" for one in card.contacts),
+        Part.CONTACTS: Markup("<br>").join(
+            f"{one.name} {phone_text(one.phone)}" for one in card.contacts
+        ),
         Part.DIVISION_CODE: card.division_code,
         Part.NOTE: card.note,
         Part.ORGANIZATION: row.organization_name or _("Registered themselves"),

@@ -200,8 +200,12 @@ def breaking(text: str) -> Markup:
 
 
 def quote_breaking(text: str) -> Markup:
-    """Let a quoted name begin the next line, whatever its first letter is."""
-    return escape(text).replace("“", Markup("<wbr>“"))
+    """Let a quoted name begin the next line, whatever its first letter is.
+
+    Not the first line: it would stay empty where the name is longer than a line.
+    """
+    first, rest = text[:1], text[1:]
+    return escape(first) + escape(rest).replace("“", Markup("<wbr>“"))
 
 
 @lru_cache(maxsize=5_000, typed=True)

@@ -10,6 +10,7 @@ from playwright.sync_api import (
     Locator,
     Page,
     Playwright,
+    expect,
     sync_playwright,
 )
 
@@ -18,6 +19,7 @@ from tests.browser import live
 
 MOST_PATIENT_MS = 60_000
 """A machine may be busy; nothing here is a test of speed."""
+expect.set_options(timeout=MOST_PATIENT_MS)
 
 
 def pytest_collection_modifyitems(items):

@@ -57,7 +57,7 @@ def contrast_faults(page: Page) -> list[str]:
 
 
 def shape_faults(page: Page) -> list[str]:
-    """Measure letters, lines, targets and the gaps between them."""
+    """Measure letters, lines and where they begin, targets and the gaps between them."""
     is_staff = page.locator("body.staff").count() > 0
     limits = {
         "letters": STAFF_LETTERS if is_staff else PUBLIC_LETTERS,
@@ -68,6 +68,7 @@ def shape_faults(page: Page) -> list[str]:
     found = page.evaluate(MEASURE, limits)
     faults = [f"small letters: {one}" for one in found["letters"]]
     faults += [] if is_staff else [f"long lines: {one}" for one in found["lines"]]
+    faults += [f"a line begins with {one}" for one in found["begins"]]
     faults += [f"small target: {one}" for one in found["targets"]]
     faults += [f"narrow gap: {one}" for one in found["gaps"]]
     if found["sideways"] > 0:

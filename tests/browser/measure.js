@@ -12,17 +12,30 @@
   };
   // A bar that sticks lies over what is below it by design: targets are measured with it at rest.
   for (const bar of document.querySelectorAll(".bar")) bar.style.position = "static";
-  const found = {letters: [], lines: [], targets: [], gaps: [], primaries: 0, sideways: 0};
+  const found = {letters: [], lines: [], begins: [], targets: [], gaps: [], primaries: 0, sideways: 0};
   const root = document.documentElement;
   found.sideways = root.scrollWidth - root.clientWidth;
   found.primaries = [...document.querySelectorAll(".go")].filter(seen).length;
 
+  const CLOSING = /[，。、；：！？）》】”’·]/g;
+  const boxAt = (node, at) => {
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + 1);
+    return range.getBoundingClientRect();
+  };
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const owner = node.parentElement;
     if (!node.textContent.trim() || owner.closest("script, style, svg") || !seen(owner)) continue;
     const size = parseFloat(getComputedStyle(owner).fontSize);
     if (size < limits.letters - 0.01) found.letters.push(round(size) + "px " + name(owner));
+    for (const {index, 0: mark} of node.textContent.matchAll(CLOSING)) {
+      if (!index || !node.textContent[index - 1].trim()) continue;
+      const box = boxAt(node, index), before = boxAt(node, index - 1);
+      if (box.height && before.height && box.top > before.bottom - 2)
+        found.begins.push(mark + " in " + name(owner));
+    }
     if (owner.closest("table, nav, header, footer")) continue;
     const range = document.createRange();
     range.selectNodeContents(owner);

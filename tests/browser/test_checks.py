@@ -27,6 +27,11 @@ PLANTED = [
     ("", '<a href="/2" style="display:block;height:30px">小</a>', "small target"),
     ("", '<a style="display:block;margin:-9px" class="go" href="/3">近</a>', "narrow gap"),
     ("", '<p style="width:2000px">宽</p>', "wider than the screen"),
+    (
+        "#long{width:82px;word-break:keep-all;overflow-wrap:anywhere}",
+        '<p id="long">给哪个班？</p>',
+        "a line begins with ？",
+    ),
     ("main{color:#777}", "", "axe color-contrast"),
     ("", '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">', "axe image-alt"),
 ]

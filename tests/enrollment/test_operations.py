@@ -197,8 +197,10 @@ class TestEnrollRefuses:
         rule(work, PolicyKey.WAITLIST_LIMIT, 0, organization)
         ask(work, section)
 
-        with pytest.raises(errors.WaitlistFull):
+        with pytest.raises(errors.WaitlistFull) as refused:
             ask(work, section)
+
+        assert refused.value.basis.section_id == section.id  # whoever shows it reads no more
 
     def test_a_second_section_at_the_same_time(self, work, organization, term):
         learner = a_learner(work)

@@ -10,10 +10,11 @@ from courseware import audit
 from courseware.audit.models import AuditEvent
 from courseware.audit.queries import history_of, unaudited_ids
 from courseware.foundation.actor import system_actor
-from courseware.foundation.database import get, get_by_public_id, get_locked
+from courseware.foundation.database import expect_many, get, get_by_public_id, get_locked
 from courseware.foundation.errors import Missing
 from courseware.foundation.work import opened
 from courseware.organizations.models import Organization
+from tests import postgres
 from tests.factories.organizations import an_organization
 
 
@@ -34,6 +35,33 @@ class TestReading:
             session.execute(text("INSERT INTO category (code, name, position) VALUES ('x','x',1)"))
 
         session.close()
+
+
+class TestPlans:
+    @pytest.fixture
+    def mode(self, new_database):
+        """How PostgreSQL plans in a session ("auto" keeps plans); SQLite has no such thing."""
+        if postgres.is_left_out():
+            pytest.skip("PostgreSQL is left out")
+        own = new_database("postgresql")
+        return own.sessions, lambda session: session.scalar(text("SHOW plan_cache_mode"))
+
+    def test_are_kept_for_forms_alone(self, mode, clock, settings):
+        sessions, ask = mode
+        with sessions.writing() as form, sessions.reading() as page:
+            assert (ask(form), ask(page)) == ("auto", "force_custom_plan")
+        actor, zone = system_actor("tests"), settings.time_zone
+        with opened(sessions, actor=actor, clock=clock, zone=zone) as work:
+            assert ask(work.session) == "force_custom_plan"
+
+    def test_are_made_anew_until_the_work_ends(self, mode):
+        sessions, ask = mode
+        with sessions.writing() as session:
+            expect_many(session)
+            assert ask(session) == "force_custom_plan"
+            session.commit()
+
+            assert ask(session) == "auto"
 
 
 def _add_and_fail(work) -> None:

@@ -179,3 +179,16 @@ class TestBreaking:
     def test_breaks_names_and_sentences_and_leaves_tags_alone(self, app, text, broken):
         with app.test_request_context("/"), force_locale(CHINESE):
             assert str(formats.breaking(text)) == broken
+
+    @pytest.mark.parametrize(
+        ("text", "broken"),
+        [
+            ("改“书法”", "改<wbr>“书法”"),
+            ("“书法”和“国画”", "“书法”和<wbr>“国画”"),
+            ("A&B“甲”", "A&amp;B<wbr>“甲”"),
+            (Markup("&amp;“甲”"), "&amp;<wbr>“甲”"),
+            ("", ""),
+        ],
+    )
+    def test_begins_a_line_with_a_quoted_name_but_not_the_first(self, text, broken):
+        assert str(formats.quote_breaking(text)) == broken
